@@ -1,0 +1,120 @@
+"""Filters shared by the apps: pages and API refuse the same things."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
+
+from wsis_portal.errors import SAME, InvalidQuestion, Problem, Problems
+from wsis_portal.text import fold_code
+
+ALWAYS_KNOWN = {"page", "page_size", "format", "lang", "fields"}
+
+
+class CodesField(forms.ModelMultipleChoiceField[Model]):
+    fold: Callable[[str], str]
+
+    def __init__(self, *args: Any, fold: Callable[[str], str], **more: Any) -> None:
+        self.fold = fold
+        super().__init__(*args, **more)
+
+    def clean(self, value: Any) -> Any:
+        return super().clean([self.fold(code.strip()) for code in value or []])
+
+
+@extend_schema_field(OpenApiTypes.STR)
+class CodeFilter(django_filters.ModelMultipleChoiceFilter):
+    """Choose related rows by their public code: ?action_line=C7&action_line=C8."""
+
+    field_class: Any = CodesField
+
+    def __init__(
+        self,
+        code: str = "code",
+        fold: Callable[[str], str] = fold_code,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(to_field_name=code, fold=fold, **kwargs)
+
+    def get_queryset(self, request: Any) -> QuerySet[Any]:
+        """Ordered anew, in the alphabet of the reader."""
+        rows = super().get_queryset(request)
+        return rows.order_by(*rows.model._meta.ordering)
+
+
+class ChoicesFilter(django_filters.MultipleChoiceFilter):
+    """Any of a closed list of codes."""
+
+
+class LanguagesField(forms.Field):
+    widget = forms.SelectMultiple
+
+    def validate(self, value: Any) -> None:
+        for code in value or []:
+            if not re.fullmatch("[a-z]{2,3}", code):
+                raise ValidationError("", code="invalid_choice", params={"value": code})
+
+
+@extend_schema_field({"type": "array", "items": {"type": "string"}})
+class LanguageFilter(django_filters.Filter):
+    """Languages of texts by their code: ?language=fr&language=sw."""
+
+    field_class: Any = LanguagesField
+
+
+@extend_schema_field(OpenApiTypes.INT)
+class YearFilter(django_filters.Filter):
+    field_class: Any = forms.IntegerField
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=1900, max_value=2100, **kwargs)
+
+
+class StrictFilterSet(django_filters.FilterSet):
+    """Checks names and values and hands on plain ones; a register asks its search()."""
+
+    def plain(self) -> dict[str, Any]:
+        """{"q": "radio", "action_line": ["C7"]}, no empty ones; or InvalidQuestion.
+
+        An unknown name is refused: a misspelt filter must not widen the result.
+        """
+        errors = self.form.errors.as_data()
+        wrong = {name: [problem(e) for e in found] for name, found in errors.items()}
+        wrong |= unknown_names(self.data or (), {*self.filters, *ALWAYS_KNOWN})
+        if wrong:
+            raise InvalidQuestion(wrong)
+        fields, typed = self.form.fields, self.form.cleaned_data
+        asked = {name: plain(value, fields[name]) for name, value in typed.items()}
+        return {name: value for name, value in asked.items() if value}
+
+    def narrowed(self) -> QuerySet[Any]:
+        """The rows of a short list, by the paths of its filters; or InvalidQuestion."""
+        self.plain()
+        rows: QuerySet[Any] = self.qs
+        return rows
+
+
+def unknown_names(asked: Iterable[str], known: set[str]) -> Problems:
+    """A problem for each name that is not among the KNOWN; it lists those."""
+    params = {"known": sorted(known)}
+    unknown = sorted(set(asked) - known)
+    return {name: [Problem("unknown-filter", params)] for name in unknown}
+
+
+def problem(error: ValidationError) -> Problem:
+    params = dict(error.params or {})
+    code = error.code or "invalid"
+    return Problem(SAME.get(code, code), {"value": params.get("pk", ""), **params})
+
+
+def plain(value: Any, field: Any) -> Any:
+    """Codes instead of rows; what is plain already stays."""
+    if isinstance(value, QuerySet):
+        return [getattr(row, field.to_field_name) for row in value]
+    return value

@@ -1,0 +1,20 @@
+"""Text as the sources really type it: look-alike letters, folded words."""
+
+import re
+import unicodedata
+
+CYRILLIC = "\u0410\u0412\u0421\u0415\u041d\u041a\u041c\u041e\u0420\u0422\u0425"
+LOOK_ALIKES = str.maketrans(CYRILLIC + CYRILLIC.lower(), "ABCEHKMOPTX" + "abcehkmoptx")
+TATWEEL = "\u0640"
+
+
+def fold_code(code: str) -> str:
+    """CODE in capital Latin letters: the leaflet types C1 with a Cyrillic Es."""
+    return code.strip().translate(LOOK_ALIKES).upper()
+
+
+def fold_words(words: str) -> str:
+    """WORDS as they are compared: no case, accents, tatweel or punctuation."""
+    bare = unicodedata.normalize("NFKD", words.replace(TATWEEL, "")).casefold()
+    letters = "".join(c for c in bare if not unicodedata.combining(c))
+    return " ".join(re.findall(r"\w+", letters))
