@@ -1,0 +1,160 @@
+"""Closed vocabularies. A leaf module: it imports nothing of ours."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class RegisterName(TextChoices):
+    PROJECT = "project", _("Project")
+    COMMITMENT = "commitment", _("Commitment")
+    PROGRESS_REPORT = "progress-report", _("Progress report")
+
+
+class Kind(TextChoices):
+    """What a submission wants. All but `new` start from a revision."""
+
+    NEW = "new", _("New record")
+    CHANGE = "change", _("Change")
+    WITHDRAWAL = "withdrawal", _("Withdrawal")
+    RESTORATION = "restoration", _("Restoration")
+    MERGER = "merger", _("Merger")
+
+
+class Profile(TextChoices):
+    """How much of a document must be there."""
+
+    DRAFT = "draft", _("Draft")
+    NEW = "new", _("New")
+    HISTORIC = "historic", _("Historic")
+
+
+class State(TextChoices):
+    """Where a submission is. Published rows have no state: they are public."""
+
+    DRAFT = "draft", pgettext_lazy("submission", "Draft")
+    SUBMITTED = "submitted", pgettext_lazy("submission", "Submitted")
+    IN_REVIEW = "in-review", pgettext_lazy("submission", "In review")
+    RETURNED = "returned", pgettext_lazy("submission", "Changes requested")
+    PUBLISHED = "published", pgettext_lazy("submission", "Published")
+    REFUSED = "refused", pgettext_lazy("submission", "Refused")
+    MERGED = "merged", pgettext_lazy("submission", "Merged into another record")
+    DISCARDED = "discarded", pgettext_lazy("submission", "Discarded")
+
+
+class Action(TextChoices):
+    SUBMIT = "submit", _("Submit")
+    RECALL = "recall", _("Recall")
+    DISCARD = "discard", _("Discard")
+    TAKE_UP = "take-up", _("Take up")
+    RELEASE = "release", _("Release")
+    HAND_OVER = "hand-over", _("Hand over")
+    REQUEST_CHANGES = "request-changes", _("Ask for changes")
+    PUBLISH = "publish", _("Publish")
+    REFUSE = "refuse", _("Refuse")
+    MERGE = "merge", _("Merge")
+    APPEAL = "appeal", _("Appeal")
+    PUBLISH_AT_ONCE = "publish-at-once", _("Publish at once")
+    IMPORT = "import", _("Import")
+
+
+class Reason(TextChoices):
+    """Why a submission is refused; the words come beside it."""
+
+    OUT_OF_SCOPE = "out-of-scope", _("Out of scope")
+    NOT_VERIFIABLE = "not-verifiable", _("Not verifiable")
+    DUPLICATE = "duplicate", _("Already recorded")
+    INCOMPLETE = "incomplete", _("Not completed in time")
+    ADVERTISING = "advertising", _("Advertising")
+    OTHER = "other", _("Other")
+
+
+class StakeholderType(TextChoices):
+    GOVERNMENT = "government", _("Government")
+    BUSINESS = "business", _("Business")
+    CIVIL_SOCIETY = "civil-society", _("Civil society")
+    UN_FAMILY = "un-family", _("United Nations family")
+    INTERNATIONAL = "international-organisation", _("International organisation")
+    ACADEMIA = "academia", _("Academia")
+    TECHNICAL_COMMUNITY = "technical-community", _("Technical community")
+    OTHER = "other", pgettext_lazy("stakeholder type", "Other")
+
+
+class ActivityType(TextChoices):
+    PROJECT = "project", _("Project")
+    PROGRAMME = "programme", _("Programme")
+    TRAINING = "training", _("Training")
+    CONFERENCE = "conference", _("Conference")
+    PUBLICATION = "publication", _("Publication")
+    WEBSITE = "website", _("Website")
+    GUIDELINES = "guidelines", _("Guidelines")
+    TOOLKIT = "toolkit", _("Toolkit")
+    OTHER = "other", pgettext_lazy("activity type", "Other")
+
+
+class Level(TextChoices):
+    LOCAL = "local", _("Local")
+    NATIONAL = "national", _("National")
+    REGIONAL = "regional", _("Regional")
+    INTERNATIONAL = "international", _("International")
+
+
+class Area(TextChoices):
+    """The blocks of Connect the World."""
+
+    ENABLING_ENVIRONMENT = "enabling-environment", _("Enabling environment")
+    INFRASTRUCTURE = "infrastructure", _("Infrastructure and readiness")
+    APPLICATIONS = "applications", _("Applications and services")
+
+
+class Stage(TextChoices):
+    """A fact about the world, not about publication."""
+
+    PLANNED = "planned", pgettext_lazy("project", "Planned")
+    ONGOING = "ongoing", pgettext_lazy("project", "Ongoing")
+    COMPLETED = "completed", pgettext_lazy("project", "Completed")
+    STOPPED = "stopped", pgettext_lazy("project", "Stopped")
+
+
+class PartnerRole(TextChoices):
+    """What a partner does, in the words of IATI's organisation roles."""
+
+    FUNDING = "funding", _("Funding")
+    ACCOUNTABLE = "accountable", _("Accountable")
+    EXTENDING = "extending", _("Extending")
+    IMPLEMENTING = "implementing", _("Implementing")
+
+
+class AwardLevel(TextChoices):
+    WINNER = "winner", _("Winner")
+    CHAMPION = "champion", _("Champion")
+    NOMINATED = "nominated", _("Nominated")
+
+
+class IdentifierScheme(TextChoices):
+    """Who else numbers the same thing."""
+
+    ITU = "itu", _("ITU platform")
+    IATI = "iati", _("IATI")
+    IMPORT = "import", _("Import")
+    OTHER = "other", pgettext_lazy("identifier", "Other")
+
+
+class Origin(TextChoices):
+    """Who wrote a text."""
+
+    AUTHOR = "author", _("Author")
+    HUMAN = "human-translation", _("Human translation")
+    MACHINE = "machine-translation", _("Machine translation")
+
+
+EDITABLE = (State.DRAFT, State.RETURNED)
+WAITING = (State.SUBMITTED, State.IN_REVIEW)
+SEARCH_CONFIGS = {
+    "en": "english",
+    "fr": "french",
+    "es": "spanish",
+    "ar": "arabic",
+    "ru": "russian",
+}
+"""PostgreSQL's configuration for the language of a text; others are `simple`."""

@@ -1,0 +1,13 @@
+from stocktaking.documents.fields import OrganisationField
+from stocktaking.documents.judging import clean, needed_private, problems
+from stocktaking.documents.project import ProjectDocument
+from stocktaking.documents.record import RecordDocument
+
+__all__ = [
+    "OrganisationField",
+    "ProjectDocument",
+    "RecordDocument",
+    "clean",
+    "needed_private",
+    "problems",
+]

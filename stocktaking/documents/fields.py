@@ -1,0 +1,72 @@
+"""Fields of a document that name something of ours."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from actionlines.models import Country
+from stocktaking.choices import StakeholderType
+from stocktaking.models import Organisation
+from wsis_portal.api.documents import CodeField, StrictSerializer
+from wsis_portal.errors import SENTENCES
+
+
+class NewOrganisation(StrictSerializer[Organisation]):
+    """An organisation that may not be there yet, spelled out."""
+
+    name = serializers.CharField(max_length=200)
+    stakeholder_type = serializers.ChoiceField(
+        choices=StakeholderType.choices, allow_blank=True, required=False
+    )
+    country = CodeField[Country](
+        queryset=Country.objects.all(), allow_null=True, required=False
+    )
+    website = serializers.URLField(max_length=500, allow_blank=True, required=False)
+
+
+@extend_schema_field(
+    {
+        "oneOf": [
+            {"type": "string", "description": "Reference, or a name that is known."},
+            {
+                "type": "object",
+                "description": "An organisation that is not there yet.",
+                "properties": {
+                    "name": {"type": "string"},
+                    "stakeholder_type": {"type": "string"},
+                    "country": {"type": ["string", "null"]},
+                    "website": {"type": "string"},
+                },
+                "required": ["name"],
+            },
+        ]
+    }
+)
+class OrganisationField(serializers.Field[Organisation, Any, Any, Any]):
+    """A reference or a name, present or former; or {"name": ...} of a new one."""
+
+    default_error_messages = {
+        "ambiguous": SENTENCES["ambiguous"],
+        "does_not_exist": SENTENCES["unknown-value"],
+    }
+
+    def to_internal_value(self, data: Any) -> Organisation:
+        if isinstance(data, str):
+            found = list(Organisation.objects.named(data)[:2])
+            if not found:
+                self.fail("does_not_exist")
+            return self.only(found)
+        spelled_out = NewOrganisation(data=data)
+        spelled_out.is_valid(raise_exception=True)
+        words = spelled_out.validated_data
+        found = list(Organisation.objects.same_as(words["name"], words["country"])[:2])
+        return self.only(found) if found else Organisation(**words)
+
+    def only(self, found: list[Organisation]) -> Organisation:
+        if len(found) > 1:
+            self.fail("ambiguous")
+        return found[0]
+
+    def to_representation(self, value: Organisation) -> Any:
+        return value.reference or NewOrganisation(value).data

@@ -1,0 +1,101 @@
+"""What the documents of all registers share."""
+
+from typing import Any, TypeVar
+
+from rest_framework import serializers
+
+from actionlines.models import Country
+from stocktaking.choices import Profile
+from stocktaking.documents.fields import OrganisationField
+from stocktaking.documents.rows import (
+    ActionLineDocument,
+    IdentifierDocument,
+    LinkDocument,
+    PartnerDocument,
+    SdgDocument,
+    TargetDocument,
+    TextDocument,
+    lower,
+)
+from stocktaking.models import Collection, Record
+from stocktaking.models.text import LANGUAGE
+from stocktaking.validators import (
+    check_period,
+    check_places,
+    check_rows,
+    check_stakeholder,
+    check_texts,
+)
+from wsis_portal.api.documents import CodeField, CodesField, DocumentSerializer
+from wsis_portal.errors import Problems
+
+R = TypeVar("R", bound=Record)
+
+NEEDED = ["texts", "organisation", "activity_type", "level", "action_lines"]
+FIELDS = [
+    "reference",
+    "texts",
+    "organisation",
+    "stakeholder_type",
+    "activity_type",
+    "level",
+    "area",
+    "countries",
+    "action_lines",
+    "targets",
+    "sdgs",
+    "partners",
+    "starts_on",
+    "ends_on",
+    "languages",
+    "links",
+    "identifiers",
+    "collections",
+    "source",
+    "confirmed_on",
+]
+
+
+class RecordDocument(DocumentSerializer[R]):
+    """A public record, and the one judge of a document that wants to be one."""
+
+    texts = TextDocument(many=True, default=list)
+    organisation = OrganisationField(required=False, allow_null=True)
+    countries = CodesField(
+        child=CodeField[Country](queryset=Country.objects.all()), default=list
+    )
+    action_lines = ActionLineDocument(many=True, default=list)
+    targets = TargetDocument(many=True, default=list)
+    sdgs = SdgDocument(many=True, default=list)
+    partners = PartnerDocument(many=True, default=list)
+    languages = serializers.ListField(
+        child=serializers.CharField(max_length=3, validators=[LANGUAGE]), default=list
+    )
+    links = LinkDocument(many=True, default=list)
+    identifiers = IdentifierDocument(many=True, default=list)
+    collections = CodesField(
+        child=CodeField[Collection](fold=lower, queryset=Collection.objects.all()),
+        default=list,
+    )
+    needed = {
+        Profile.NEW: NEEDED,
+        Profile.HISTORIC: ["texts", "source"],
+    }
+    items = {
+        "texts": ("language",),
+        "action_lines": ("action_line",),
+        "targets": ("target",),
+        "sdgs": ("sdg",),
+        "partners": ("organisation", "role"),
+        "links": ("url",),
+        "identifiers": ("scheme", "value"),
+    }
+
+    def broken_rules(self, data: Any, profile: str) -> Problems:
+        return {
+            **check_rows(data, self.items),
+            **check_texts(data["texts"], profile),
+            **check_places(data["level"], data["countries"], profile),
+            **check_stakeholder(data["organisation"], data["stakeholder_type"]),
+            **check_period(data["starts_on"], data["ends_on"]),
+        }

@@ -1,0 +1,81 @@
+"""Items of the lists in a document, the same in every register."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from actionlines.models import ActionLine, Sdg, Target
+from stocktaking.choices import AwardLevel, IdentifierScheme, Origin, PartnerRole
+from stocktaking.documents.fields import OrganisationField
+from stocktaking.models.text import LANGUAGE
+from wsis_portal.api.documents import CodeField, StrictSerializer
+
+MAX_REASON = 2000
+
+
+def lower(code: str) -> str:
+    return code.strip().lower()
+
+
+class TextDocument(StrictSerializer[Any]):
+    """The words in one language. The first of the list is the original."""
+
+    language = serializers.CharField(max_length=3, validators=[LANGUAGE])
+    title = serializers.CharField(max_length=250, allow_blank=True, default="")
+    summary = serializers.CharField(allow_blank=True, default="")
+    description = serializers.CharField(allow_blank=True, default="")
+    origin = serializers.ChoiceField(
+        choices=Origin.choices, default=Origin.AUTHOR.value
+    )
+
+
+class Reasoned(StrictSerializer[Any]):
+    reason = serializers.CharField(allow_blank=True, default="", max_length=MAX_REASON)
+
+
+class ActionLineDocument(Reasoned):
+    action_line = CodeField[ActionLine](queryset=ActionLine.objects.all())
+
+
+class TargetDocument(Reasoned):
+    target = CodeField[Target]("letter", fold=lower, queryset=Target.objects.all())
+
+
+class SdgDocument(Reasoned):
+    sdg = CodeField[Sdg]("number", queryset=Sdg.objects.all())
+
+
+class PartnerDocument(StrictSerializer[Any]):
+    organisation = OrganisationField()
+    role = serializers.ChoiceField(
+        choices=PartnerRole.choices, default=PartnerRole.IMPLEMENTING.value
+    )
+
+
+class LinkDocument(StrictSerializer[Any]):
+    url = serializers.URLField(max_length=500)
+    title = serializers.CharField(max_length=200, allow_blank=True, default="")
+
+
+class AwardDocument(StrictSerializer[Any]):
+    scheme = serializers.CharField(max_length=80)
+    year = serializers.IntegerField(min_value=1990, max_value=2100)
+    category = serializers.CharField(max_length=120, allow_blank=True, default="")
+    level = serializers.ChoiceField(choices=AwardLevel.choices)
+    source = serializers.CharField(  # type: ignore[assignment]  # a field of that name
+        allow_blank=True, default="", max_length=1000
+    )
+
+
+class IdentifierDocument(StrictSerializer[Any]):
+    scheme = serializers.ChoiceField(choices=IdentifierScheme.choices)
+    value = serializers.CharField(max_length=200)
+
+
+class PrivateDocument(StrictSerializer[Any]):
+    """What only the secretariat reads. It never leaves the submission."""
+
+    contact_name = serializers.CharField(allow_blank=True, default="", max_length=200)
+    email = serializers.EmailField(allow_blank=True, default="")
+    telephone = serializers.CharField(allow_blank=True, default="", max_length=40)
+    note = serializers.CharField(allow_blank=True, default="", max_length=5000)

@@ -1,0 +1,101 @@
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from stocktaking.querysets import AppointmentQuerySet
+
+ENDS_BEFORE_START = _("The end is before the start.")
+
+
+class Appointment(models.Model):
+    """A right that the secretariat gives for a time. Who gave it is on record."""
+
+    valid_from = models.DateField(_("from"))
+    valid_to = models.DateField(_("to"), null=True, blank=True)
+    appointed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("appointed by"),
+    )
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__gte=F("valid_from")),
+                name="%(class)s_ends_after_start",
+                violation_error_message=ENDS_BEFORE_START,
+            ),
+        ]
+
+
+class ModerationGrant(Appointment):
+    """The right of an agency's members to moderate an action line.
+
+    An administrative fact. Who facilitates, in history, is actionlines.Facilitation.
+    """
+
+    agency = models.ForeignKey(
+        "actionlines.Agency", models.CASCADE, related_name="moderation_grants"
+    )
+    action_line = models.ForeignKey(
+        "actionlines.ActionLine", models.CASCADE, related_name="moderation_grants"
+    )
+
+    class Meta(Appointment.Meta):
+        ordering = ["action_line", "valid_from", "pk"]
+        verbose_name = _("moderation grant")
+        verbose_name_plural = _("moderation grants")
+
+    def __str__(self) -> str:
+        return f"{self.agency} {self.action_line}"
+
+    def clean(self) -> None:
+        """What sits on the family of lines itself is for the secretariat."""
+        if self.action_line_id and self.action_line.sub_lines.exists():
+            raise ValidationError(
+                {"action_line": _("Grant its sub-lines; C7 itself stays with us.")}
+            )
+
+
+class AgencyMember(Appointment):
+    """A person who moderates for an agency."""
+
+    agency = models.ForeignKey(
+        "actionlines.Agency", models.CASCADE, related_name="members"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="agency_members"
+    )
+
+    class Meta(Appointment.Meta):
+        ordering = ["agency", "valid_from", "pk"]
+        verbose_name = _("member of an agency")
+        verbose_name_plural = _("members of agencies")
+
+    def __str__(self) -> str:
+        return f"{self.agency}: {self.user}"
+
+
+class FocalPoint(Appointment):
+    """A person who sees, comments on and endorses what comes from a country."""
+
+    country = models.ForeignKey(
+        "actionlines.Country", models.CASCADE, related_name="focal_points"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="focal_points"
+    )
+
+    class Meta(Appointment.Meta):
+        ordering = ["country", "valid_from", "pk"]
+        verbose_name = _("national focal point")
+        verbose_name_plural = _("national focal points")
+
+    def __str__(self) -> str:
+        return f"{self.country}: {self.user}"

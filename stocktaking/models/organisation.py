@@ -1,0 +1,115 @@
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from stocktaking.choices import StakeholderType
+from stocktaking.querysets import OrganisationQuerySet
+from wsis_portal.text import fold_words
+
+
+class Organisation(models.Model):
+    """A public organisation. Its reference stays when its name and slug change."""
+
+    reference = models.CharField(_("reference"), max_length=16, unique=True)
+    slug = models.SlugField(_("slug"), max_length=90, unique=True, allow_unicode=True)
+    name = models.CharField(_("name"), max_length=200)
+    folded_name = models.CharField(max_length=250, editable=False, db_index=True)
+    stakeholder_type = models.CharField(
+        _("stakeholder type"), max_length=26, choices=StakeholderType, blank=True
+    )
+    country = models.ForeignKey(
+        "actionlines.Country",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisations",
+        verbose_name=_("country"),
+    )
+    website = models.URLField(_("website"), max_length=500, blank=True)
+    agency = models.OneToOneField(
+        "actionlines.Agency",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisation",
+        verbose_name=_("agency"),
+    )
+    members = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        through="OrganisationMember",
+        related_name="organisations",
+    )
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["folded_name", "pk"]
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        indexes = [
+            GinIndex(
+                name="organisation_name_trigrams",
+                fields=["folded_name"],
+                opclasses=["gin_trgm_ops"],
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded_name = fold_words(self.name)
+        super().save(*args, **kwargs)
+
+
+class FormerName(models.Model):
+    """A name that an organisation had: old addresses and documents still find it."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="former_names"
+    )
+    slug = models.SlugField(_("slug"), max_length=90, unique=True, allow_unicode=True)
+    name = models.CharField(_("name"), max_length=200)
+    folded_name = models.CharField(max_length=250, editable=False, db_index=True)
+
+    class Meta:
+        ordering = ["organisation", "pk"]
+        verbose_name = _("former name")
+        verbose_name_plural = _("former names")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded_name = fold_words(self.name)
+        super().save(*args, **kwargs)
+
+
+class OrganisationMember(models.Model):
+    """A person who belongs to an organisation, and since when."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="memberships"
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships"
+    )
+    joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["organisation", "user"]
+        verbose_name = _("member of an organisation")
+        verbose_name_plural = _("members of organisations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "user"],
+                name="organisationmember_once",
+                violation_error_message=_("This person belongs to it already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.user}"

@@ -1,0 +1,128 @@
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from stocktaking.choices import ActivityType, Area, Level, StakeholderType
+from stocktaking.models.organisation import Organisation
+from stocktaking.models.text import LANGUAGE
+from wsis_portal.partial_dates import PartialDateField, ends_after_start
+
+if TYPE_CHECKING:
+    from stocktaking.models.text import RecordText
+
+
+class Collection(models.Model):
+    """A named set of records: the stocktaking, the Golden Book, a year of prizes."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("collection")
+        verbose_name_plural = _("collections")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Record(models.Model):
+    """What every register has. A row is public; publishing.py alone writes it."""
+
+    reference = models.CharField(_("reference"), max_length=16, unique=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("organisation"),
+    )
+    stakeholder_type = models.CharField(
+        _("stakeholder type"),
+        max_length=26,
+        choices=StakeholderType,
+        blank=True,
+        help_text=_("Only where no organisation is recorded; else it has the type."),
+    )
+    activity_type = models.CharField(
+        _("activity type"), max_length=11, choices=ActivityType, blank=True
+    )
+    level = models.CharField(_("level"), max_length=13, choices=Level, blank=True)
+    area = models.CharField(
+        _("Connect the World area"), max_length=20, choices=Area, blank=True
+    )
+    countries = models.ManyToManyField(
+        "actionlines.Country",
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("countries"),
+    )
+    starts_on = PartialDateField(_("starts on"), blank=True)
+    ends_on = PartialDateField(_("ends on"), blank=True)
+    year = models.PositiveSmallIntegerField(
+        _("year"),
+        null=True,
+        db_index=True,
+        editable=False,
+        help_text=_("Of the start, or of the first award where no start is recorded."),
+    )
+    languages = ArrayField(
+        models.CharField(max_length=3, validators=[LANGUAGE]),
+        verbose_name=_("languages of the activity"),
+        default=list,
+        blank=True,
+    )
+    collections = models.ManyToManyField(
+        Collection,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name=_("collections"),
+    )
+    source = models.TextField(_("source"), blank=True)
+    confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
+    published_at = models.DateTimeField(_("published at"), default=timezone.now)
+    updated_at = models.DateTimeField(_("updated at"), default=timezone.now)
+
+    class Meta:
+        abstract = True
+        ordering = ["-published_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organisation=None) | Q(stakeholder_type=""),
+                name="%(class)s_type_is_of_the_organisation",
+                violation_error_message=_("The type is that of the organisation."),
+            ),
+            models.CheckConstraint(
+                condition=ends_after_start("starts_on", "ends_on"),
+                name="%(class)s_ends_after_start",
+                violation_error_message=_("The end date is before the start date."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-published_at", "-id"], name="%(class)s_newest"),
+            models.Index(fields=["-updated_at", "-id"], name="%(class)s_updated"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def original(self) -> "RecordText":
+        """The text of the author; without a query after for_cards()."""
+        texts: Any = self
+        first: RecordText = texts.texts.all()[0]
+        return first
+
+    @property
+    def stakeholder(self) -> str:
+        """The code of the stakeholder type; without a query after for_cards()."""
+        return (
+            self.organisation.stakeholder_type
+            if self.organisation
+            else self.stakeholder_type
+        )

@@ -1,0 +1,55 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from stocktaking.choices import RegisterName
+from stocktaking.models.submission import Submission
+
+
+class Revision(models.Model):
+    """What a public record said, each time that it was published. Public words only."""
+
+    reference = models.CharField(_("reference"), max_length=16)
+    number = models.PositiveIntegerField(_("number"))
+    public = models.JSONField(_("public part"))
+    submission = models.OneToOneField(
+        Submission, models.PROTECT, related_name="revision"
+    )
+    created_at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["reference", "number"]
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reference", "number"], name="revision_number_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} v{self.number}"
+
+
+class Tombstone(models.Model):
+    """A record taken down: its address answers 410, harvesters learn of it.
+
+    `identifiers` ("import:prize-2012/...") keep an import from reviving it.
+    """
+
+    reference = models.CharField(_("reference"), max_length=16, unique=True)
+    register = models.CharField(_("register"), max_length=20, choices=RegisterName)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), auto_now_add=True)
+    reason = models.TextField(_("reason"))
+    merged_into = models.CharField(_("merged into"), max_length=16, blank=True)
+    identifiers = ArrayField(
+        models.CharField(max_length=210), verbose_name=_("identifiers"), default=list
+    )
+
+    class Meta:
+        ordering = ["-withdrawn_at", "reference"]
+        verbose_name = _("tombstone")
+        verbose_name_plural = _("tombstones")
+
+    def __str__(self) -> str:
+        return self.reference

@@ -1,0 +1,139 @@
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from stocktaking import formats
+from stocktaking.choices import WAITING, Kind, Profile, RegisterName, State
+from stocktaking.querysets import SubmissionQuerySet
+
+
+class Submission(models.Model):
+    """One document on its way into a register. workflow.py owns its state."""
+
+    register = models.CharField(_("register"), max_length=20, choices=RegisterName)
+    kind = models.CharField(_("kind"), max_length=11, choices=Kind, default=Kind.NEW)
+    profile = models.CharField(
+        _("profile"), max_length=8, choices=Profile, default=Profile.NEW
+    )
+    reference = models.CharField(_("reference"), max_length=16, blank=True)
+    base_revision = models.PositiveIntegerField(
+        _("revision that it started from"), null=True, blank=True
+    )
+    document = models.JSONField(_("document"), default=formats.empty)
+    document_version = models.PositiveIntegerField(default=1, editable=False)
+    state = models.CharField(
+        _("state"), max_length=10, choices=State, default=State.DRAFT
+    )
+    submitter = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="submissions",
+        verbose_name=_("submitter"),
+    )
+    collaborators = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        related_name="shared_submissions",
+        blank=True,
+        verbose_name=_("collaborators"),
+    )
+    shared_with_secretariat = models.BooleanField(
+        _("draft shared with the secretariat"), default=False
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reviews",
+        verbose_name=_("reviewer"),
+    )
+    refused_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    appealed_at = models.DateTimeField(_("appealed at"), null=True, blank=True)
+    merged_into = models.CharField(_("merged into"), max_length=16, blank=True)
+    terms = models.CharField(_("terms accepted"), max_length=20, blank=True)
+    terms_accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True)
+    submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["updated_at", "pk"]
+        permissions = [("moderate_submission", "Can moderate every submission")]
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
+        indexes = [
+            GinIndex(
+                name="submission_document",
+                fields=["document"],
+                opclasses=["jsonb_path_ops"],
+            ),
+            models.Index(fields=["state", "submitted_at"], name="submission_queue"),
+            models.Index(fields=["reference"], name="submission_reference"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="submission_state_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.IN_REVIEW.value) | Q(reviewer__isnull=False),
+                name="submission_in_review_has_reviewer",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.PUBLISHED.value) | ~Q(reference=""),
+                name="submission_published_has_reference",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.MERGED.value) | ~Q(merged_into=""),
+                name="submission_merged_names_the_record",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=Kind.NEW.value, base_revision=None)
+                | ~Q(kind=Kind.NEW.value) & ~Q(base_revision=None) & ~Q(reference=""),
+                name="submission_all_but_new_have_a_base",
+            ),
+            models.UniqueConstraint(
+                fields=["reference"],
+                condition=Q(state__in=[s.value for s in WAITING]) & ~Q(reference=""),
+                name="submission_one_waiting_change",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or str(_("Untitled"))
+
+    def get_absolute_url(self) -> str:
+        return reverse("stocktaking:submission", args=[self.pk])
+
+    @property
+    def title(self) -> str:
+        """The original's, as typed so far; a draft may hold anything."""
+        texts = self.public.get("texts")
+        first = texts[0] if isinstance(texts, list) and texts else {}
+        title = first.get("title") if isinstance(first, dict) else ""
+        return title if isinstance(title, str) else ""
+
+    @property
+    def opened(self) -> dict[str, Any]:
+        """The document in today's format, however old it is."""
+        return formats.upgrade(self.document)
+
+    @property
+    def public(self) -> dict[str, Any]:
+        """The only part that may reach rows and revisions."""
+        public: dict[str, Any] = self.opened["public"]
+        return public
+
+    @property
+    def private(self) -> dict[str, Any]:
+        """Contact and note to the secretariat. It never leaves the submission."""
+        private: dict[str, Any] = self.opened.get("private", {})
+        return private

@@ -1,0 +1,73 @@
+"""What each register brings to the one workflow. Apps add theirs in ready()."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+
+if TYPE_CHECKING:
+    from stocktaking.importing.rows import Row
+    from stocktaking.models import Submission
+    from wsis_portal.api.documents import DocumentSerializer
+    from wsis_portal.errors import Problems
+
+Public = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Register:
+    """How one kind of record is judged, published and named."""
+
+    name: str
+    letter: str
+    judge: type[DocumentSerializer[Any]]
+    clean: Callable[[dict[str, Any], str], dict[str, Any]]
+    problems: Callable[[dict[str, Any], str], Problems]
+    publish: Callable[[Submission], Public]
+    at_once: frozenset[str]
+    reviewed_values: frozenset[tuple[str, str]] = frozenset()
+    """Of the fields at_once: values that are reviewed all the same."""
+    from_row: Callable[[Row], Public] | None = None
+    """Makes the public part out of a row of an imported file, where rows may come."""
+    claims: frozenset[str] = frozenset()
+    """Collections whose imported rows come here; without any: what nobody claims."""
+
+    def needs_no_review(self, before: Public, after: Public) -> bool:
+        """Whether the difference is small enough to be published at once."""
+        changed = differences(before, after)
+        return bool(changed) and all(
+            name in self.at_once and (name, after.get(name)) not in self.reviewed_values
+            for name in changed
+        )
+
+
+def differences(before: Public, after: Public) -> list[str]:
+    names = sorted(before.keys() | after.keys())
+    return [name for name in names if before.get(name) != after.get(name)]
+
+
+def new_reference(letter: str) -> str:
+    """The next reference, such as WSIS-P-000123. No number is used twice."""
+    sequence = f"stocktaking_reference_{letter.lower()}"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(%s)", [sequence])
+        (number,) = cursor.fetchone()
+    return f"WSIS-{letter}-{number:06d}"
+
+
+_registers: dict[str, Register] = {}
+
+
+def add(register: Register) -> None:
+    _registers[register.name] = register
+
+
+def get(name: str) -> Register:
+    return _registers[name]
+
+
+def every() -> Iterable[Register]:
+    return _registers.values()

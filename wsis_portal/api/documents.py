@@ -1,0 +1,121 @@
+"""Serializers that serve as documents: the API's words, read and written."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar, Self, TypeVar
+
+from django.db.models import Model
+from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail
+from rest_framework.fields import empty
+
+from wsis_portal.errors import SAME, InvalidDocument, Problem, Problems
+from wsis_portal.text import fold_code
+
+T = TypeVar("T", bound=Model)
+NOTHING: tuple[Any, ...] = (None, "", [], {})
+DRAFT = "draft"  # the profile under which nothing is missing yet
+
+
+class CodeField(serializers.SlugRelatedField[T]):
+    """A related row by its public code. FOLD makes the typed code comparable."""
+
+    def __init__(
+        self,
+        slug_field: str = "code",
+        fold: Callable[[str], str] = fold_code,
+        **more: Any,
+    ) -> None:
+        self.fold = fold
+        super().__init__(slug_field, **more)
+
+    def to_internal_value(self, data: Any) -> T:
+        return super().to_internal_value(self.fold(str(data)))
+
+
+class CodesField(serializers.ListField):
+    """Codes of related rows; a wrong one is named by its place: countries.1."""
+
+    def to_representation(self, data: Any) -> list[Any]:
+        return super().to_representation(data.all() if hasattr(data, "all") else data)
+
+
+class StrictSerializer(serializers.Serializer[T]):
+    """Refuses unknown fields; an optional field that is left out is emptied."""
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        fields = super().get_fields()
+        for field in fields.values():
+            if field.required or field.read_only or field.default is not empty:
+                continue
+            nothing = field.initial is None and not field.allow_null
+            field.default = "" if nothing else field.initial
+        return fields
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, Mapping) and (unknown := set(data) - set(self.fields)):
+            refused = ErrorDetail("", code="unknown-field")
+            names = sorted(map(str, unknown))
+            raise serializers.ValidationError({name: [refused] for name in names})
+        return super().to_internal_value(data)
+
+
+class DocumentSerializer(StrictSerializer[T], serializers.ModelSerializer[T]):
+    """The public part of a document: a whole record, in the words of the API.
+
+    `needed` names by profile what must be there; `items` the lists of rows and what
+    makes one row of each, so that none is there twice.
+    """
+
+    needed: ClassVar[Mapping[str, Iterable[str]]] = {}
+    items: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+
+    @classmethod
+    def read(cls, public: Any, profile: str, row: T | None = None) -> Self:
+        """PUBLIC, judged under PROFILE, for a new row or ROW; or InvalidDocument."""
+        serializer = cls(row, data=public)
+        if problems := serializer.problems(profile):
+            raise InvalidDocument(problems)
+        return serializer
+
+    def problems(self, profile: str) -> Problems:
+        valid, typed = self.is_valid(), self.initial_data
+        found = {} if valid else flat(self.errors, typed)
+        if isinstance(typed, Mapping):
+            for name in self.needed.get(profile, ()):
+                if typed.get(name) in NOTHING:
+                    found[name] = [Problem("required")]
+        if valid:
+            found |= self.broken_rules(self.validated_data, profile)
+        if profile == DRAFT:
+            found = {k: v for k, v in found.items() if v != [Problem("required")]}
+        return found
+
+    def broken_rules(self, data: Any, profile: str) -> Problems:
+        """What no single field can know. DATA has the right shape."""
+        return {}
+
+
+def flat(errors: Any, typed: Any, path: str = "") -> Problems:
+    """DRF's tree of sentences as problems by path: codes stay, the words go."""
+    if isinstance(errors, list) and all(isinstance(e, str) for e in errors):
+        return {path or "document": [problem(e, typed) for e in errors]}
+    found: Problems = {}
+    pairs = errors.items() if isinstance(errors, Mapping) else enumerate(errors)
+    for key, below in pairs:
+        if below:
+            step = "" if key == "non_field_errors" else f".{key}"
+            found |= flat(below, part(typed, key), f"{path}{step}".strip("."))
+    return found
+
+
+def part(typed: Any, key: Any) -> Any:
+    try:
+        return typed[key]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def problem(error: ErrorDetail, typed: Any) -> Problem:
+    given = error.code or "invalid"
+    code = SAME.get(given, given)
+    return Problem(code) if code == "required" else Problem(code, {"value": str(typed)})
