@@ -1,0 +1,37 @@
+"""E-mails about a submission. Called after commit, never inside a transaction."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+
+from stocktaking.choices import Action
+from stocktaking.models import Submission, SubmissionEvent
+
+SILENT = {Action.IMPORT, Action.DISCARD, Action.HAND_OVER, Action.RECALL}
+"""Steps that the submitter took, or that change nothing for the submitter."""
+
+
+def send(event_id: int) -> None:
+    """Tell the submitter, in the submitter's language, what happened and who acts."""
+    events = SubmissionEvent.objects.select_related("submission__submitter", "note")
+    event = events.get(pk=event_id)
+    if event.action in SILENT:
+        return
+    person = event.submission.submitter
+    with translation.override(person.language):
+        context = {
+            "event": event,
+            "submission": event.submission,
+            "person": person,
+            "url": address_of(event.submission),
+        }
+        message = render_to_string("stocktaking/mail/step.txt", context)
+    subject, body = message.strip().split("\n", 1)
+    send_mail(subject.strip(), body.strip() + "\n", None, [person.email])
+
+
+def address_of(item: Submission) -> str:
+    name = "stocktaking:submission"
+    return settings.SITE_URL + reverse(name, args=[item.pk])

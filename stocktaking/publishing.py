@@ -1,0 +1,160 @@
+"""Publishers: the public part of a document becomes rows, and a revision is kept."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from stocktaking import documents, registers
+from stocktaking.choices import Profile
+from stocktaking.documents import ProjectDocument
+from stocktaking.events import one_at_a_time
+from stocktaking.models import FormerName, Organisation, Revision, Submission
+from stocktaking.registers import Public, Register
+from stocktaking.validators import check_not_emptied
+from wsis_portal.api.documents import DocumentSerializer
+from wsis_portal.errors import SENTENCES, InvalidDocument, Problem
+
+Judge = type[DocumentSerializer[Any]]
+
+SENTENCES["identifier-taken"] = _("Another record has one of these identifiers.")
+
+
+def publish(judge: Judge, item: Submission) -> Public:
+    """Write the rows of item.reference, new or changed; gives its public words.
+
+    Runs inside the transaction of the step. Raises InvalidDocument when a code or
+    an organisation has gone since the document was handed in.
+    """
+    model: Any = judge.Meta.model
+    row = model.objects.filter(reference=item.reference).first()
+    document = judge.read(item.public, item.profile, row)
+    values = settled(document.validated_data)
+    row = row or model(reference=item.reference)
+    try:
+        with transaction.atomic():
+            write(row, values, judge.items)
+    except IntegrityError as error:
+        if "identifier_once" not in str(error):
+            raise
+        taken = {"identifiers": [Problem("identifier-taken")]}
+        raise InvalidDocument(taken) from error
+    return keep_revision(item, dict(judge(row).data))
+
+
+def write(row: Any, values: Mapping[str, Any], lists: Mapping[str, Any]) -> None:
+    """Fields of the row, its links, and each list of rows in its order."""
+    linked = {f.name for f in row._meta.many_to_many}
+    for name in values.keys() - lists.keys() - linked:
+        setattr(row, name, values[name])
+    row.year = first_year(values)
+    row.updated_at = timezone.now()
+    row.save()
+    for name in linked:
+        getattr(row, name).set(values[name])
+    for name in lists:
+        rows = getattr(row, name)
+        rows.all().delete()
+        rows.model.objects.bulk_create(
+            rows.model(record=row, position=n, **more)
+            for n, more in enumerate(values[name])
+        )
+
+
+def first_year(values: Mapping[str, Any]) -> int | None:
+    """Of the start; where none is recorded, of the first award."""
+    if start := values.get("starts_on"):
+        return int(start[:4])
+    return min((award["year"] for award in values.get("awards", ())), default=None)
+
+
+def settled(value: Any) -> Any:
+    """VALUE, with each organisation that was spelled out made a row, once."""
+    if isinstance(value, Mapping):
+        return {name: settled(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [settled(part) for part in value]
+    if isinstance(value, Organisation) and not value.pk:
+        return known_or_new(value)
+    return value
+
+
+def known_or_new(spelled_out: Organisation) -> Organisation:
+    """The same one may have become a row since, or a line above."""
+    one_at_a_time()  # another publication may just be making it a row
+    name, country = spelled_out.name, spelled_out.country
+    if found := Organisation.objects.same_as(name, country).first():
+        return found
+    spelled_out.reference = registers.new_reference("O")
+    spelled_out.slug = free_slug(name, spelled_out.reference)
+    spelled_out.save()
+    return spelled_out
+
+
+def free_slug(name: str, reference: str) -> str:
+    """From the name; where another organisation has or had it, with the reference."""
+    slug = slugify(name, allow_unicode=True)[:70].strip("-")
+    now = Organisation.objects.filter(slug=slug).exclude(reference=reference)
+    former = FormerName.objects.filter(slug=slug)
+    if not slug or now or former.exclude(organisation__reference=reference):
+        return f"{slug}-{reference.lower()}".strip("-")
+    return slug
+
+
+def keep_revision(item: Submission, public: Public) -> Public:
+    del public["reference"]
+    before = current_revision(item.reference)
+    historic = item.profile == Profile.HISTORIC
+    if before and historic and (lost := check_not_emptied(before.public, public)):
+        raise InvalidDocument(lost)
+    Revision.objects.create(
+        reference=item.reference,
+        number=before.number + 1 if before else 1,
+        public=public,
+        submission=item,
+    )
+    return public
+
+
+def current_revision(reference: str, *, lock: bool = False) -> Revision | None:
+    """What the record says today. With LOCK, nobody publishes it before we commit."""
+    revisions = Revision.objects.filter(reference=reference)
+    if lock:
+        list(revisions.select_for_update().filter(number=1))
+    return revisions.order_by("number").last()
+
+
+@transaction.atomic
+def rename(organisation: Organisation, name: str) -> None:
+    """Give a new name and slug; what knows the old ones still finds it."""
+    FormerName.objects.get_or_create(
+        slug=organisation.slug,
+        defaults={"organisation": organisation, "name": organisation.name},
+    )
+    organisation.name = name
+    organisation.slug = free_slug(name, organisation.reference)
+    organisation.save(update_fields=["name", "slug", "folded_name"])
+
+
+def register(name: str, letter: str, judge: Judge, **lists: Any) -> Register:
+    return Register(
+        name,
+        letter,
+        judge,
+        clean=partial(documents.clean, judge),
+        problems=partial(documents.problems, judge),
+        publish=partial(publish, judge),
+        **lists,
+    )
+
+
+PROJECTS = register(
+    "project",
+    "P",
+    ProjectDocument,
+    at_once=frozenset({"stage", "ends_on", "confirmed_on"}),
+)

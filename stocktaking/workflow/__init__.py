@@ -1,0 +1,28 @@
+"""The life of a submission. The only room that writes its state."""
+
+from stocktaking.workflow.drafts import (
+    MOST_DRAFTS,
+    blank,
+    may_change,
+    save_document,
+    start_change,
+    start_draft,
+)
+from stocktaking.workflow.given import Given, StepRefused
+from stocktaking.workflow.steps import STEPS, Step
+from stocktaking.workflow.taking import possible_actions, take_step
+
+__all__ = [
+    "MOST_DRAFTS",
+    "STEPS",
+    "Given",
+    "Step",
+    "StepRefused",
+    "blank",
+    "may_change",
+    "possible_actions",
+    "save_document",
+    "start_change",
+    "start_draft",
+    "take_step",
+]

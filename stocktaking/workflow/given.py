@@ -1,0 +1,41 @@
+"""What an actor hands over with a step, and what a refused one is told."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext_lazy as _
+
+from wsis_portal.accounts.models import User
+from wsis_portal.errors import SENTENCES, Refusal
+
+SENTENCES |= {
+    "step-not-possible": _("This step is not possible now."),
+    "moved-meanwhile": _("Somebody else has just changed this submission."),
+    "saved-meanwhile": _("This draft was changed elsewhere. Compare and save again."),
+    "stale-base": _("The record has changed since: %(fields)s. Start from it again."),
+    "change-waiting": _("Another change of this record is waiting for a decision."),
+    "no-such-record": _("There is no record %(reference)s."),
+    "may-not-moderate": _("This person may not decide on this submission."),
+    "may-not-change": _("Only those who reported %(reference)s may change it."),
+    "too-many-drafts": _("Finish or discard a draft first: %(limit)d are open."),
+    "needs-words": _("Say why, so that the submitter can act on it."),
+    "needs-reason": _("Choose a reason."),
+    "needs-into": _("Name the record that this one is merged into."),
+    "needs-to": _("Name the person who takes it over."),
+    "needs-terms": _("Accept the terms of use."),
+}
+
+
+class StepRefused(Refusal):
+    """The step is not possible, now or for this person."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """Each step names what it needs of this."""
+
+    words: str = ""
+    reason: str = ""
+    comments: dict[str, str] = field(default_factory=dict)
+    into: str = ""
+    to: User | None = None
+    terms: str = ""

@@ -1,0 +1,80 @@
+"""Taking a step: check, move, publish, record, and tell after commit."""
+
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from stocktaking import events, notifications, registers
+from stocktaking.choices import Action, Reason, State
+from stocktaking.models import Submission, SubmissionEvent
+from stocktaking.workflow.given import Given, StepRefused
+from stocktaking.workflow.steps import STEPS, Step
+from stocktaking.workflow.writes import WRITES
+from wsis_portal.accounts.models import User
+
+
+def possible_actions(item: Submission, actor: User) -> list[Action]:
+    """What ACTOR may do with it now. Pages, API and admin draw their buttons here."""
+    here = [action for action, step in STEPS.items() if item.state in step.sources]
+    return [action for action in here if STEPS[action].by(item, actor)]
+
+
+@transaction.atomic
+def take_step(
+    item: Submission, action: Action, *, actor: User, given: Given | None = None
+) -> SubmissionEvent:
+    """Move the row, do the work of the step, write the event; mail after commit.
+
+    Raises StepRefused or InvalidDocument; then nothing in the database has changed.
+    """
+    given = given or Given()
+    step, before = check(item, action, actor, given), item.state
+    changes = WRITES[action](item, actor, given) if action in WRITES else {}
+    if not move(item, state=step.target, **changes):
+        raise StepRefused("moved-meanwhile")  # no longer where, or what, they saw
+    item.refresh_from_db()
+    if step.target == State.PUBLISHED:
+        registers.get(item.register).publish(item)
+    event = events.record(
+        item,
+        actor,
+        given.words,
+        given.comments,
+        action=action,
+        before=before,
+        after=step.target,
+        reason=given.reason,
+    )
+    transaction.on_commit(lambda: notifications.send(event.pk), robust=True)
+    return event
+
+
+def check(item: Submission, action: Action, actor: User, given: Given) -> Step:
+    step = STEPS[action]
+    if item.state not in step.sources or not step.by(item, actor):
+        raise StepRefused("step-not-possible")
+    for name in step.needs:
+        value = getattr(given, name)
+        if not (value.strip() if isinstance(value, str) else value):
+            raise StepRefused(f"needs-{name}")
+    if given.reason and given.reason not in Reason.values:
+        raise StepRefused("needs-reason")
+    return step
+
+
+def move(item: Submission, **changes: Any) -> int:
+    """One guarded UPDATE: state, reviewer and words are still those ACTOR saw."""
+    seen = Submission.objects.filter(
+        pk=item.pk,
+        state=item.state,
+        reviewer=item.reviewer_id,
+        document_version=item.document_version,
+    )
+    try:
+        with transaction.atomic():
+            return seen.update(updated_at=timezone.now(), **changes)
+    except IntegrityError as error:
+        if "submission_one_waiting_change" not in str(error):
+            raise
+        raise StepRefused("change-waiting") from error

@@ -1,0 +1,89 @@
+"""What each step writes into the row beside its state, and what it refuses."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from stocktaking import registers
+from stocktaking.choices import Action, Kind, Profile
+from stocktaking.models import Revision, Submission
+from stocktaking.publishing import current_revision
+from stocktaking.workflow.given import Given, StepRefused
+from stocktaking.workflow.steps import moderator
+from wsis_portal.accounts.models import User
+
+Changes = dict[str, Any]
+
+
+def on_submit(item: Submission, actor: User, given: Given) -> Changes:
+    document = registers.get(item.register).clean(item.document, item.profile)
+    now = timezone.now()
+    accepted = {"terms": given.terms, "terms_accepted_at": now}
+    return {"document": document, "submitted_at": now, "reviewer": None, **accepted}
+
+
+def on_hand_over(item: Submission, actor: User, given: Given) -> Changes:
+    if not (given.to and moderator(item, given.to)):
+        raise StepRefused("may-not-moderate")
+    return {"reviewer": given.to}
+
+
+def on_merge(item: Submission, actor: User, given: Given) -> Changes:
+    """Into a record of the same register that is public now, and not into itself."""
+    reference = given.into.strip().upper()
+    into = current_revision(reference)
+    same = into and into.submission.register == item.register
+    if not same or reference == item.reference:
+        raise StepRefused("no-such-record", reference=given.into)
+    return {"merged_into": reference}
+
+
+def on_appeal(item: Submission, actor: User, given: Given) -> Changes:
+    now = timezone.now()
+    return {"appealed_at": now, "submitted_at": now, "reviewer": None}
+
+
+def on_publish(item: Submission, actor: User, given: Given) -> Changes:
+    """Reference and cleaned document; refused when the record moved on meanwhile."""
+    register = registers.get(item.register)
+    document = register.clean(item.document, item.profile)
+    if item.kind == Kind.NEW:
+        reference = registers.new_reference(register.letter)
+        return {"document": document, "reference": reference}
+    if item.kind != Kind.CHANGE:  # the other kinds have no publisher yet
+        raise StepRefused("step-not-possible")
+    check_base(item)
+    return {"document": document}
+
+
+def check_base(item: Submission) -> None:
+    """Raises StepRefused, naming the fields, when the record moved on meanwhile."""
+    now = current_revision(item.reference, lock=True)
+    if not now:
+        raise StepRefused("no-such-record", reference=item.reference)
+    if now.number != item.base_revision:
+        base = Revision.objects.get(
+            reference=now.reference, number=item.base_revision or 0
+        )
+        fields = registers.differences(base.public, now.public)
+        raise StepRefused("stale-base", fields=", ".join(fields))
+
+
+def on_import(item: Submission, actor: User, given: Given) -> Changes:
+    item.profile = Profile.HISTORIC
+    return {**on_publish(item, actor, given), "profile": item.profile}
+
+
+WRITES: Mapping[Action, Callable[[Submission, User, Given], Changes]] = {
+    Action.SUBMIT: on_submit,
+    Action.TAKE_UP: lambda item, actor, given: {"reviewer": actor},
+    Action.RELEASE: lambda item, actor, given: {"reviewer": None},
+    Action.HAND_OVER: on_hand_over,
+    Action.PUBLISH: on_publish,
+    Action.REFUSE: lambda item, actor, given: {"refused_by": actor},
+    Action.MERGE: on_merge,
+    Action.APPEAL: on_appeal,
+    Action.PUBLISH_AT_ONCE: on_publish,
+    Action.IMPORT: on_import,
+}
