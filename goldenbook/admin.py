@@ -1,0 +1,31 @@
+"""Commitments and progress reports: the workflow writes them, the admin shows them."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from goldenbook.models import Commitment, ProgressReport
+from wsis_portal.admin import ViewOnlyAdmin
+
+
+@admin.register(Commitment)
+class CommitmentAdmin(ViewOnlyAdmin[Commitment]):
+    list_display = ["reference", "title", "organisation", "amount", "fulfilment"]
+    list_filter = ["fulfilment", "timescale"]
+    list_select_related = ["organisation"]
+    search_fields = ["reference", "texts__title", "organisation__name"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Commitment]:
+        return super().get_queryset(request).prefetch_related("texts")
+
+    @admin.display
+    def title(self, row: Commitment) -> str:
+        return row.original.title
+
+
+@admin.register(ProgressReport)
+class ProgressReportAdmin(ViewOnlyAdmin[ProgressReport]):
+    list_display = ["reference", "commitment", "ends_on", "fulfilment"]
+    list_filter = ["fulfilment"]
+    list_select_related = ["commitment"]
+    search_fields = ["reference", "commitment__reference"]

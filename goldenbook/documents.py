@@ -1,0 +1,87 @@
+"""The documents of a commitment and of a progress report."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from goldenbook.choices import Fulfilment
+from goldenbook.models import Commitment, ProgressReport
+from stocktaking.choices import Profile
+from stocktaking.documents import RecordDocument
+from stocktaking.documents.record import FIELDS, NEEDED
+from stocktaking.documents.rows import LinkDocument, TextDocument
+from stocktaking.validators import (
+    check_amounts,
+    check_period,
+    check_rows,
+    check_texts,
+)
+from wsis_portal.api.documents import DocumentSerializer
+from wsis_portal.errors import Problems
+
+
+class CommitmentDocument(RecordDocument[Commitment]):
+    needed = {
+        Profile.NEW: [*NEEDED, "starts_on", "timescale"],
+        Profile.HISTORIC: ["texts", "source"],
+    }
+
+    class Meta:
+        model = Commitment
+        fields = [
+            *FIELDS,
+            "timescale",
+            "amount",
+            "anticipated_expenditure",
+            "currency",
+            "fulfilment",
+        ]
+        read_only_fields = ["reference"]
+        extra_kwargs = {"fulfilment": {"default": Fulfilment.ANNOUNCED.value}}
+
+    def broken_rules(self, data: Any, profile: str) -> Problems:
+        return {
+            **super().broken_rules(data, profile),
+            **check_amounts(data, "amount", "anticipated_expenditure"),
+        }
+
+
+class ProgressReportDocument(DocumentSerializer[ProgressReport]):
+    texts = TextDocument(many=True, default=list)
+    commitment = serializers.SlugRelatedField(
+        slug_field="reference",
+        queryset=Commitment.objects.all(),
+        required=False,
+        allow_null=True,
+    )
+    links = LinkDocument(many=True, default=list)
+    needed = {
+        Profile.NEW: ["texts", "commitment", "ends_on", "fulfilment"],
+        Profile.HISTORIC: ["texts", "commitment", "ends_on", "source"],
+    }
+    items = {"texts": ("language",), "links": ("url",)}
+
+    class Meta:
+        model = ProgressReport
+        fields = [
+            "reference",
+            "commitment",
+            "texts",
+            "starts_on",
+            "ends_on",
+            "fulfilment",
+            "amount_spent",
+            "currency",
+            "links",
+            "source",
+        ]
+        read_only_fields = ["reference"]
+        extra_kwargs = {"ends_on": {"required": False, "allow_blank": True}}
+
+    def broken_rules(self, data: Any, profile: str) -> Problems:
+        return {
+            **check_rows(data, self.items),
+            **check_texts(data["texts"], profile),
+            **check_period(data["starts_on"], data["ends_on"]),
+            **check_amounts(data, "amount_spent"),
+        }
