@@ -1,0 +1,139 @@
+"""What a row means for its record: new, changed, the same, or not to be touched."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from stocktaking import registers
+from stocktaking.choices import Action, IdentifierScheme, Kind, Profile
+from stocktaking.formats import envelope
+from stocktaking.importing.rows import Row
+from stocktaking.models import Organisation, Revision, Submission, Tombstone
+from stocktaking.publishing import current_revision
+from stocktaking.registers import Public, Register
+from stocktaking.validators import check_not_emptied
+from stocktaking.workflow import take_step
+from wsis_portal.accounts.models import User
+from wsis_portal.errors import SENTENCES, InvalidDocument, Problem
+
+SENTENCES["other-register"] = _(
+    "The record of this id, %(reference)s, is of another register."
+)
+DEFAULT = "project"  # the register of the rows that no other one claims
+
+
+class Outcome(StrEnum):
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+    WITHDRAWN = "withdrawn"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What became of a row. `fields` of the record differ from the row: they were
+    updated, or kept because the portal has changed the record since.
+    """
+
+    outcome: Outcome
+    reference: str
+    public: Public
+    fields: tuple[str, ...] = ()
+
+
+def settle(row: Row, actor: User) -> Settled:
+    """Bring the record of ROW to what the row says, unless somebody decided otherwise.
+
+    Needs a transaction. Raises Refusal, with the problems by path in the document.
+    """
+    register = register_of(row)
+    for name, reference in records_of(row):
+        if name != register.name:
+            taken = Problem("other-register", {"reference": reference})
+            raise InvalidDocument({"collections": [taken]})
+        return change(row, register, reference, actor)
+    gone = f"{IdentifierScheme.IMPORT}:{row.id}"
+    if stone := Tombstone.objects.filter(identifiers__contains=[gone]).first():
+        return Settled(Outcome.WITHDRAWN, stone.reference, {})
+    item = publish(document_of(row, register), register, actor)
+    return Settled(Outcome.CREATED, item.reference, item.public)
+
+
+def register_of(row: Row) -> Register:
+    claimed = (r for r in registers.every() if row.collection in r.claims)
+    return next(claimed, None) or registers.get(DEFAULT)
+
+
+def records_of(row: Row) -> Iterator[tuple[str, str]]:
+    """Register and reference of what has the id of ROW; one query a register."""
+    wanted = {"identifiers__scheme": IdentifierScheme.IMPORT.value}
+    for register in importing_registers():
+        model: Any = register.judge.Meta.model
+        rows = model.objects.filter(**wanted, identifiers__value=row.id)
+        for reference in rows.values_list("reference", flat=True):
+            yield register.name, reference
+
+
+def importing_registers() -> list[Register]:
+    return [register for register in registers.every() if register.from_row]
+
+
+def document_of(row: Row, register: Register) -> dict[str, Any]:
+    assert register.from_row  # noqa: S101  # what claims a row can read it
+    return envelope(register.from_row(row), {})
+
+
+def change(row: Row, register: Register, reference: str, actor: User) -> Settled:
+    base = current_revision(reference, lock=True)
+    assert base  # noqa: S101  # every public row has a revision
+    document = register.clean(document_of(row, register), Profile.HISTORIC)
+    public = document["public"]
+    fields = tuple(registers.differences(base.public, public))
+    if not fields:
+        return Settled(Outcome.UNCHANGED, reference, public)
+    if not base.submission.events.filter(action=Action.IMPORT).exists():
+        return Settled(Outcome.KEPT, reference, public, fields)
+    refuse_emptied(base, public)
+    publish(
+        document,
+        register,
+        actor,
+        kind=Kind.CHANGE,
+        reference=reference,
+        base_revision=base.number,
+    )
+    return Settled(Outcome.UPDATED, reference, public, fields)
+
+
+def refuse_emptied(base: Revision, public: Public) -> None:
+    """Nor does a change empty the original text; publishing looks at whole fields."""
+    before, after = base.public["texts"][0], public["texts"][0]
+    if lost := check_not_emptied(before, after):
+        raise InvalidDocument({f"texts.0.{name}": lost[name] for name in lost})
+
+
+def publish(
+    document: dict[str, Any], register: Register, actor: User, **more: Any
+) -> Submission:
+    item = Submission.objects.create(
+        register=register.name,
+        profile=Profile.HISTORIC,
+        document=document,
+        submitter=actor,
+        **more,
+    )
+    take_step(item, Action.IMPORT, actor=actor)
+    return item
+
+
+def other_type(row: Row, public: Public) -> Organisation | None:
+    """The organisation of the record, when the portal has it with another type."""
+    if not (row.stakeholder_type and isinstance(public.get("organisation"), str)):
+        return None
+    known = Organisation.objects.filter(reference=public["organisation"])
+    return known.exclude(stakeholder_type=row.stakeholder_type).first()

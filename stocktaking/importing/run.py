@@ -1,0 +1,106 @@
+"""A whole file, row by row, each in a transaction of its own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from stocktaking.importing import twins
+from stocktaking.importing.mapping import in_the_row
+from stocktaking.importing.reading import LINE, Line, read
+from stocktaking.importing.records import Outcome, other_type, settle
+from stocktaking.importing.rows import InvalidRow, Row, translated
+from stocktaking.importing.twins import Twins
+from stocktaking.importing.vocabulary import Vocabulary
+from wsis_portal.accounts.models import User
+from wsis_portal.errors import SENTENCES, InvalidInput, Problem, Problems, Refusal
+
+SENTENCES["id-twice"] = _("Row %(first)d has this id too; row %(second)d is not read.")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a line.
+
+    `twins` are the references and row numbers of what may be the same record,
+    `organisation` one that the portal has with another stakeholder type.
+    """
+
+    line: Line
+    outcome: Outcome
+    reference: str = ""
+    fields: tuple[str, ...] = ()
+    problems: Problems = field(default_factory=dict)
+    twins: tuple[str, ...] = ()
+    organisation: str = ""
+
+
+@contextmanager
+def rehearsal() -> Iterator[None]:
+    """All that is done within is undone at the end.
+
+    Others wait meanwhile with their own steps: the chain of events is locked.
+    """
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def import_records(file: BinaryIO, actor: User) -> Iterator[Result]:
+    """Take in the rows of FILE, which is read twice, and say what became of each.
+
+    ACTOR needs the right to moderate every submission. In memory stand the ids and
+    two numbers a row, never the rows.
+    """
+    words = Vocabulary.load()
+    known = twins.find(understood(file, words))
+    first_rows: dict[str, int] = {}
+    file.seek(0)
+    for line in read(file):
+        yield take_in(line, words, known, first_rows, actor)
+
+
+def understood(file: BinaryIO, words: Vocabulary) -> Iterator[Row]:
+    for line in read(file):
+        try:
+            yield translated(line, words)
+        except InvalidRow:
+            continue  # told when it is read the second time
+
+
+def take_in(
+    line: Line, words: Vocabulary, known: Twins, first_rows: dict[str, int], actor: User
+) -> Result:
+    try:
+        row = translated(line, words)
+        check_first(row, first_rows)
+        with transaction.atomic():
+            settled = settle(row, actor)
+    except InvalidRow as refusal:
+        return Result(line, Outcome.REFUSED, problems=refusal.problems)
+    except InvalidInput as refusal:
+        return Result(line, Outcome.REFUSED, problems=in_the_row(refusal.problems))
+    except Refusal as refusal:
+        return Result(line, Outcome.REFUSED, problems={LINE: [refusal.problem]})
+    others = known.of(row, settled.reference)
+    known.add(row)
+    organisation = other_type(row, settled.public)
+    return Result(
+        line,
+        settled.outcome,
+        settled.reference,
+        settled.fields,
+        twins=tuple(others),
+        organisation=organisation.reference if organisation else "",
+    )
+
+
+def check_first(row: Row, first_rows: dict[str, int]) -> None:
+    """Raises InvalidRow when a row before has the same id, whatever became of it."""
+    first = first_rows.setdefault(row.id, row.number)
+    if first != row.number:
+        said = {"first": first, "second": row.number}
+        raise InvalidRow({"id": [Problem("id-twice", said)]})

@@ -1,0 +1,67 @@
+"""Records that may be the same under another id. They are reported, never dropped."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from stocktaking.importing.records import importing_registers
+from stocktaking.importing.rows import Row
+from wsis_portal.text import fold_words
+
+Keys = set[int]
+"""Hashes, because there are as many as rows in the file."""
+
+
+@dataclass
+class Twins:
+    """Rows of the file and records of the database by title and stakeholder.
+
+    Of the database only what the file may have too is held.
+    """
+
+    stored: dict[int, set[str]]
+    read: dict[int, int] = field(default_factory=dict)
+
+    def of(self, row: Row, reference: str) -> list[str]:
+        """References of other records, and numbers of the rows before, of the same
+        title and organisation or country as ROW, whose own record is REFERENCE.
+        """
+        keys = keys_of_row(row)
+        stored = set().union(*(self.stored.get(key, set()) for key in keys))
+        read = {self.read[key] for key in keys & self.read.keys()}
+        return [*sorted(stored - {reference}), *map(str, sorted(read))]
+
+    def add(self, row: Row) -> None:
+        for key in keys_of_row(row):
+            self.read.setdefault(key, row.number)
+
+
+def keys_of_row(row: Row) -> Keys:
+    return keys_of(row.title, fold_words(row.organisation), row.country)
+
+
+def keys_of(title: str, folded_organisation: str, country: str) -> Keys:
+    folded = fold_words(title)
+    marks = (("organisation", folded_organisation), ("country", country))
+    return {hash((folded, *mark)) for mark in marks if folded and mark[1]}
+
+
+def find(rows: Iterable[Row]) -> Twins:
+    """One query a register, whose rows are streamed."""
+    wanted: Keys = set()
+    for row in rows:
+        wanted |= keys_of_row(row)
+    stored: dict[int, set[str]] = {}
+    for reference, keys in every_record():
+        for key in keys & wanted:
+            stored.setdefault(key, set()).add(reference)
+    return Twins(stored)
+
+
+def every_record() -> Iterator[tuple[str, Keys]]:
+    columns = ("texts__title", "organisation__folded_name", "countries__code")
+    for register in importing_registers():
+        model: Any = register.judge.Meta.model
+        rows = model.objects.order_by().values_list("reference", *columns)
+        for reference, *words in rows.iterator():
+            yield reference, keys_of(*(word or "" for word in words))

@@ -1,0 +1,64 @@
+"""What the portal itself puts into the database: its account, collections, grants."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.utils import timezone
+
+from actionlines.models import ActionLine, Agency
+from stocktaking.models import Collection, ModerationGrant
+from wsis_portal.accounts.models import User
+
+FOLDER = Path(__file__).resolve().parent / "reference"
+EMAIL = "import@portal.invalid"
+
+
+def portal_account() -> User:
+    """Who acts when no person does: it may import, and nobody can sign in to it."""
+    user, made = User.objects.get_or_create(email=EMAIL, defaults={"name": "Import"})
+    if made:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    user.user_permissions.add(
+        Permission.objects.get(
+            content_type__app_label="stocktaking", codename="moderate_submission"
+        )
+    )
+    return user
+
+
+def seed_collections() -> None:
+    """Those of the file that are missing; a name that was edited stays."""
+    stored = set(Collection.objects.values_list("code", flat=True))
+    Collection.objects.bulk_create(
+        Collection(code=code, name=name)
+        for code, name in content("collections.json")["collections"].items()
+        if code not in stored
+    )
+
+
+def seed_grants(by: User) -> int:
+    """The first grants, from today on; gives how many.
+
+    Once: where there is a grant already, in force or ended, the admin decides.
+    """
+    if ModerationGrant.objects.exists():
+        return 0
+    made = ModerationGrant.objects.bulk_create(
+        ModerationGrant(
+            agency=Agency.objects.get(code=agency),
+            action_line=ActionLine.objects.get(code=line),
+            valid_from=timezone.localdate(),
+            appointed_by=by,
+        )
+        for agency, lines in content("moderation_grants.json")["grants"].items()
+        for line in lines
+    )
+    return len(made)
+
+
+def content(file: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((FOLDER / file).read_text(encoding="utf-8"))
+    return found
