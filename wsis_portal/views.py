@@ -1,0 +1,92 @@
+"""Answers that belong to no app: what went wrong, and whether the portal is alive."""
+
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.db import Error, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from wsis_portal.api.exceptions import is_for_machines, problem_response
+from wsis_portal.bad_requests import BadRequest
+from wsis_portal.errors import Refusal
+
+OWN_PAGE = {403, 404}  # the other refusals share one
+CODES: dict[type[Exception], str] = {
+    DisallowedHost: "unknown-host",
+    MultiPartParserError: "broken-form",
+    RequestDataTooBig: "too-large",
+    TooManyFieldsSent: "too-many-fields",
+    TooManyFilesSent: "too-many-fields",
+    UnreadablePostError: "cut-short",
+}
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """REFUSAL as a page for people, or as problem details for machines."""
+    if is_for_machines(request):
+        return problem_response(request, refusal.as_data)
+    name = refusal.status if refusal.status in OWN_PAGE else 400
+    words = {"refusal": refusal}
+    return render(request, f"{name}.html", words, status=refusal.status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What the guard or Django could not take."""
+    if isinstance(exception, Refusal):
+        return refused(request, exception)
+    return refused(request, BadRequest(CODES.get(type(exception), "bad-request")))
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return refused(request, BadRequest("permission-denied"))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return refused(request, BadRequest("csrf"))
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return refused(request, BadRequest("not-found"))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page asks nothing of the database or of the request: they may be broken."""
+    if is_for_machines(request):
+        return problem_response(request, BadRequest("server-error").as_data)
+    return HttpResponse(render_to_string("500.html"), status=500)
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers. That the database does is asked by readyz."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Whether pages can be served: the database answers and is migrated."""
+    missing = missing_for_pages(connection)
+    words, status = (missing, 503) if missing else ("ok", 200)
+    return HttpResponse(f"{words}\n", status=status, content_type="text/plain")
+
+
+def missing_for_pages(database: BaseDatabaseWrapper) -> str:
+    """In words for whoever watches the portal; empty when all is there."""
+    try:
+        executor = MigrationExecutor(database)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except Error:
+        return "the database does not answer"
+    return "migrations are missing" if plan else ""
