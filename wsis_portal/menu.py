@@ -1,0 +1,74 @@
+"""What the frame around a page offers: the main menu and the other languages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, get_language_info, override
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+API = "/api/v1/"  # the same address in every language
+MAIN: tuple[tuple[str, StrOrPromise], ...] = (
+    ("stocktaking:project-list", _("Projects")),
+    ("goldenbook:commitment-list", _("Golden Book")),
+    ("actionlines:action-line-list", _("Action lines")),
+    ("actionlines:target-list", _("Targets")),
+    ("actionlines:country-list", _("Countries")),
+    (API, _("Data")),
+)
+REPORT = ("stocktaking:submit-project", _("Report a project"))
+MINE = ("stocktaking:my", _("My submissions"))
+SIGN_IN = ("accounts:login", _("Sign in"))
+
+
+@dataclass(frozen=True)
+class Entry:
+    url: str
+    words: StrOrPromise
+    current: str = ""
+    """For aria-current: `page` on the page itself, `true` on pages below it."""
+    at_end: bool = False
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    code: str
+    """As HTML writes it: zh, not zh-hans."""
+    name: str
+    url: str
+    current: bool
+
+
+def html_language(code: str) -> str:
+    """CODE as HTML and the addresses write it: zh for Django's zh-hans."""
+    return code.partition("-")[0]
+
+
+def main_menu(here: str, user: Any) -> Iterator[Entry]:
+    """The entries for USER (or None), the one of the address HERE marked."""
+    mine = MINE if user is not None and user.is_authenticated else SIGN_IN
+    for name, words in (*MAIN, REPORT, mine):
+        url = name if name == API else reverse(name)
+        below = "true" if here.startswith(url) else ""
+        current = "page" if here == url else below
+        yield Entry(url, words, current, at_end=(name, words) in (REPORT, mine))
+
+
+def language_links(request: HttpRequest) -> Iterator[LanguageLink]:
+    """The page of REQUEST, query included, in each language.
+
+    An address that no page answers leads to the home page of the language.
+    """
+    here, active = request.get_full_path(), get_language()
+    for code, _name in settings.LANGUAGES:
+        url = translate_url(here, code)
+        if url == here and code != active:
+            with override(code):
+                url = reverse("overview:home")
+        name = get_language_info(code)["name_local"]
+        name = name[0].upper() + name[1:]
+        yield LanguageLink(html_language(code), name, url, code == active)

@@ -1,0 +1,69 @@
+"""What templates of all apps say: dates, numbers, languages, the tally, pages."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.formats import number_format
+
+from wsis_portal import listing, menu, tally
+from wsis_portal.partial_dates import in_words
+
+register = template.Library()
+register.filter("html_lang", menu.html_language)
+register.simple_tag(listing.facet_choices)
+register.simple_tag(listing.page_links)
+
+
+@register.filter
+def partial_date(text: str) -> str:
+    """2008-05 as May 2008; nothing for nothing."""
+    return in_words(text) if text else ""
+
+
+@register.filter
+def period(starts_on: str, ends_on: str) -> str:
+    """Two partial dates as one, the month once where the language puts days first."""
+    if not ends_on or ends_on == starts_on:
+        return partial_date(starts_on)
+    end, day = in_words(ends_on), str(int(ends_on[8:] or 0))
+    if starts_on[:7] == ends_on[:7] and end.startswith(f"{day} "):
+        return f"{int(starts_on[8:])}\u2013{end}"
+    return f"{in_words(starts_on)} \u2013 {end}"
+
+
+@register.filter
+def number(value: float | Decimal) -> str:
+    """As the language writes it, thousands apart, no zeros at the end: 3,812, 43.4."""
+    whole, _point, rest = f"{Decimal(str(value)):f}".partition(".")
+    rest = rest.rstrip("0")
+    exact = Decimal(f"{whole}.{rest}") if rest else int(whole)
+    return number_format(exact, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def line_codes(rows: Iterable[Any]) -> list[str]:
+    """The codes of a record's rows `action_lines`, for the tally."""
+    return [row.action_line.code for row in rows]
+
+
+@register.inclusion_tag("components/tally.html", name="tally")
+def draw_tally(codes: str | Iterable[str]) -> dict[str, str]:
+    """The strokes of one code or of several."""
+    off, on = tally.strokes([codes] if isinstance(codes, str) else codes)
+    return {"off": off, "on": on}
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: Context) -> list[menu.Entry]:
+    request = context.get("request")
+    here = request.path if request else ""
+    return list(menu.main_menu(here, context.get("user")))
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[menu.LanguageLink]:
+    request = context.get("request")
+    return list(menu.language_links(request)) if request else []
