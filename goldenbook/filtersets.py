@@ -1,0 +1,35 @@
+"""Filters of the Golden Book, the same ones for the pages and the API."""
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from goldenbook.choices import Fulfilment, Timescale
+from goldenbook.models import Commitment, ProgressReport
+from stocktaking.filtersets import RecordFilter
+from wsis_portal.filters import ChoicesFilter, CodeFilter, StrictFilterSet
+
+
+class CommitmentFilter(RecordFilter):
+    fulfilment = ChoicesFilter(choices=Fulfilment.choices, label=_("Fulfilment"))
+    timescale = ChoicesFilter(choices=Timescale.choices, label=_("Timescale"))
+
+    class Meta:
+        model = Commitment
+        fields: list[str] = []
+
+
+class ProgressReportFilter(StrictFilterSet):
+    commitment = CodeFilter(
+        "reference",
+        field_name="commitment__reference",
+        queryset=Commitment.objects.all(),
+        label=_("Commitment"),
+    )
+    fulfilment = ChoicesFilter(choices=Fulfilment.choices, label=_("Fulfilment"))
+    updated_since = django_filters.IsoDateTimeFilter(
+        field_name="updated_at", lookup_expr="gte", label=_("Updated since")
+    )
+
+    class Meta:
+        model = ProgressReport
+        fields: list[str] = []
