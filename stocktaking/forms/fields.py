@@ -1,0 +1,85 @@
+"""Fields that take what was typed as it is: the document judges, the form does not."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+Choices = Iterable[tuple[Any, StrOrPromise]]
+NONE: tuple[str, StrOrPromise] = ("", _("Choose"))
+
+
+class TextField(forms.CharField):
+    """Words of any length; nothing is missing for the form."""
+
+    def __init__(self, label: StrOrPromise, **more: Any) -> None:
+        super().__init__(label=label, required=False, **more)
+
+
+class LongTextField(TextField):
+    def __init__(self, label: StrOrPromise, rows: int = 4, **more: Any) -> None:
+        super().__init__(label, widget=forms.Textarea({"rows": rows}), **more)
+
+
+class CodeField(TextField):
+    """One code of a closed list, drawn as a list; any other is for the document."""
+
+    def __init__(self, label: StrOrPromise, choices: Any, **more: Any) -> None:
+        drawn = forms.Select(choices=[NONE, *choices])
+        super().__init__(label, widget=drawn, **more)
+
+
+class CodesField(forms.Field):
+    """Several codes, drawn as check boxes; the list may be asked of the database."""
+
+    def __init__(
+        self, label: StrOrPromise, choices: Choices | Callable[[], Choices], **more: Any
+    ) -> None:
+        more.setdefault("widget", forms.CheckboxSelectMultiple)
+        super().__init__(label=label, required=False, **more)
+        self.choices = choices
+
+    def get_bound_field(
+        self, form: forms.BaseForm, field_name: str
+    ) -> forms.BoundField:
+        listed = self.choices() if callable(self.choices) else self.choices
+        self.widget.choices = list(listed)
+        return super().get_bound_field(form, field_name)
+
+
+class ReasonedWidget(forms.CheckboxSelectMultiple):
+    """Check boxes, each with a place for the reason. Value: {code: reason}."""
+
+    template_name = "forms/reasoned.html"
+
+    def value_from_datadict(
+        self, data: Mapping[str, Any], files: Any, name: str
+    ) -> dict[str, str]:
+        chosen = data.getlist(name) if isinstance(data, QueryDict) else []
+        return {code: data.get(f"{name}-reason-{code}", "") for code in chosen}
+
+    def get_context(
+        self, name: str, value: Any, attrs: dict[str, Any] | None
+    ) -> dict[str, Any]:
+        reasons = value or {}
+        context = super().get_context(name, list(reasons), attrs)
+        context["reasons"] = [
+            {
+                "option": option,
+                "name": f"{name}-reason-{option['value']}",
+                "text": reasons.get(str(option["value"]), ""),
+            }
+            for _group, options, _index in context["widget"]["optgroups"]
+            for option in options
+        ]
+        return context
+
+
+class ReasonedField(CodesField):
+    """What a record serves, and why: {"C3": "Villagers learn to ...", "C9": ""}."""
+
+    def __init__(self, label: StrOrPromise, choices: Any, **more: Any) -> None:
+        super().__init__(label, choices, widget=ReasonedWidget, **more)

@@ -1,0 +1,76 @@
+"""The public catalogue and its records."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from stocktaking.filtersets import ProjectFilter, RecordFilter
+from stocktaking.models import Project, Revision, Tombstone
+from stocktaking.querysets import RecordQuerySet
+from stocktaking.search import search
+from stocktaking.workflow import may_change
+from wsis_portal.errors import InvalidQuestion
+from wsis_portal.pages import Page, drop_trackers, without
+from wsis_portal.requests import PortalRequest
+
+
+@require_safe
+@drop_trackers
+def project_list(request: PortalRequest) -> HttpResponse:
+    asked, rows = ProjectFilter(request.GET), Project.objects.for_cards()
+    return catalogue(request, asked, rows, "stocktaking/project_list.html")
+
+
+@require_safe
+def project(request: PortalRequest, reference: str) -> HttpResponse:
+    rows = Project.objects.for_documents()
+    addresses = addresses_of("stocktaking:project-list", "api:project", reference)
+    return record(request, rows, reference, "stocktaking/project.html", **addresses)
+
+
+def catalogue(
+    request: PortalRequest,
+    asked: RecordFilter,
+    rows: RecordQuerySet[Any],
+    template: str,
+) -> HttpResponse:
+    """A page of a register: 400 to a question with an unknown part, and a way on."""
+    context: dict[str, Any] = {"form": asked.form}
+    try:
+        page = Page.of(request.GET)
+        context |= {"page": page, "found": search(rows, asked.plain(), page)}
+    except InvalidQuestion as refusal:
+        wrong = refusal.problems.__contains__
+        repaired = request.path + without(request.GET, wrong)
+        context |= {"problems": refusal.problems, "repaired": repaired}
+    status = 400 if "problems" in context else 200
+    return render(request, template, context, status=status)
+
+
+def addresses_of(catalogue: str, resource: str, reference: str) -> dict[str, str]:
+    """Where a record page leads: to its catalogue, and to itself as data."""
+    data = reverse(f"{resource}-detail", args=[reference])
+    return {"list_url": reverse(catalogue), "data_url": data}
+
+
+def record(
+    request: PortalRequest,
+    rows: RecordQuerySet[Any],
+    reference: str,
+    template: str,
+    **more: Any,
+) -> HttpResponse:
+    """A record with its history; 410 where it was taken down, 404 where none was."""
+    if gone := Tombstone.objects.filter(reference=reference).first():
+        return render(request, "410.html", {"tombstone": gone}, status=410)
+    row, user = get_object_or_404(rows, reference=reference), request.user
+    history = Revision.objects.filter(reference=reference).order_by("-number")
+    context = {
+        "record": row,
+        "revisions": history.defer("public"),
+        "may_change": user.is_authenticated and may_change(reference, user),
+    }
+    return render(request, template, {**context, **more})

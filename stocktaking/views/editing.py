@@ -1,0 +1,114 @@
+"""Filling in the form of a record: saved as typed, judged when handed in."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from stocktaking import workflow
+from stocktaking.choices import EDITABLE, Action, RegisterName
+from stocktaking.forms import ProjectForm
+from stocktaking.models import Project, Submission
+from stocktaking.views.submissions import own
+from stocktaking.workflow import Given, possible_actions
+from wsis_portal.errors import Refusal
+from wsis_portal.requests import UserRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def submit_project(request: UserRequest) -> HttpResponse:
+    """A new project. The first time that it is saved it becomes a draft."""
+    return fill_in(request, workflow.blank(RegisterName.PROJECT, actor=request.user))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def edit(request: UserRequest, pk: int) -> HttpResponse:
+    item = own(request, pk)
+    if item.state not in EDITABLE:
+        return redirect(item)
+    return fill_in(request, item)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def change_project(request: UserRequest, reference: str) -> HttpResponse:
+    """Start a change of a published project, or go on with the one begun."""
+    row = get_object_or_404(Project.objects.for_cards(), reference=reference)
+    begun = Submission.objects.of_author(request.user).filter(
+        reference=reference, state__in=EDITABLE
+    )
+    if item := begun.first():
+        return redirect("stocktaking:edit", pk=item.pk)
+    context: dict[str, Any] = {"project": row, "refusal": None}
+    if request.method == "POST":
+        try:
+            item = workflow.start_change(reference, actor=request.user)
+            return redirect("stocktaking:edit", pk=item.pk)
+        except Refusal as refusal:
+            context["refusal"] = refusal
+    status = context["refusal"].status if context["refusal"] else 200
+    return render(request, "stocktaking/change.html", context, status=status)
+
+
+def fill_in(request: UserRequest, item: Submission) -> HttpResponse:
+    """Draw the form; on POST save what was typed, and hand it in when asked to."""
+    form = ProjectForm(item, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            item = saved(request, item, form)
+            return go_on(request, item, form)
+        except Refusal as refusal:
+            form = redrawn(request, item)
+            form.refuse(refusal)
+    small = item.pk and Action.PUBLISH_AT_ONCE in possible_actions(item, request.user)
+    context = {"submission": item, "form": form, "small": small}
+    status = 422 if form.faults else 200
+    return render(request, "stocktaking/edit.html", context, status=status)
+
+
+def saved(request: UserRequest, item: Submission, form: ProjectForm) -> Submission:
+    """ITEM with what was typed, valid or not; a new one is a draft from now on."""
+    document, actor = form.document(), request.user
+    if item._state.adding:
+        return workflow.start_draft(item.register, actor=actor, document=document)
+    seen = form.facts.cleaned_data["version"]
+    workflow.save_document(item, document, version=seen, actor=actor)
+    return item
+
+
+def go_on(request: UserRequest, item: Submission, form: ProjectForm) -> HttpResponse:
+    """The step that was asked for, or back to the form, where one was in it."""
+    actor = request.user
+    if "at_once" in request.POST:
+        workflow.take_step(item, Action.PUBLISH_AT_ONCE, actor=actor)
+        messages.success(request, _("The change is published."))
+        return redirect("stocktaking:project", reference=item.reference)
+    if "submit" in request.POST:
+        accepted = form.facts.cleaned_data["terms"]
+        given = Given(terms=settings.TERMS_VERSION if accepted else "")
+        workflow.take_step(item, Action.SUBMIT, actor=actor, given=given)
+        messages.success(request, _("Handed in. The secretariat acts next."))
+        return redirect(item)
+    messages.success(request, _("The draft is saved."))
+    place = request.POST.get("save", "")
+    address = reverse("stocktaking:edit", args=[item.pk])
+    return redirect(f"{address}#{place}" if place in form.lists else address)
+
+
+def redrawn(request: UserRequest, item: Submission) -> ProjectForm:
+    """The form with the typed words, over the version that is stored now."""
+    typed: QueryDict = request.POST.copy()
+    if item.pk:
+        item.refresh_from_db()
+    typed["version"] = str(item.document_version)
+    form = ProjectForm(item, typed)
+    form.is_valid()
+    return form

@@ -1,0 +1,71 @@
+"""What a stakeholder does with an own submission."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from stocktaking import workflow
+from stocktaking.choices import EDITABLE, Action, State
+from stocktaking.forms import StepForm
+from stocktaking.models import Submission
+from stocktaking.outline import contact, outline
+from stocktaking.workflow import possible_actions
+from wsis_portal.errors import Refusal
+from wsis_portal.requests import UserRequest
+
+OF_SUBMITTER = (Action.RECALL, Action.DISCARD, Action.APPEAL)
+"""Steps that have a button of their own; the others are taken in the form."""
+
+
+def own(request: UserRequest, pk: int) -> Submission:
+    return get_object_or_404(Submission.objects.of_author(request.user), pk=pk)
+
+
+@require_safe
+@login_required
+def my(request: UserRequest) -> HttpResponse:
+    """Own drafts and submissions, each with who acts next."""
+    rows = Submission.objects.of_author(request.user)
+    open_ones = rows.exclude(state=State.DISCARDED).order_by("-updated_at", "pk")
+    return render(request, "stocktaking/my.html", {"submissions": open_ones[:500]})
+
+
+@require_safe
+@login_required
+def submission(request: UserRequest, pk: int) -> HttpResponse:
+    """Where it stands, what was said, and what may be done now."""
+    item = own(request, pk)
+    possible = possible_actions(item, request.user)
+    context = {
+        "submission": item,
+        "outline": outline(item.register, item.public),
+        "contact": contact(item.private),
+        "events": item.events.select_related("note__actor").order_by("-number"),
+        "editable": item.state in EDITABLE,
+        "actions": [action for action in OF_SUBMITTER if action in possible],
+    }
+    return render(request, "stocktaking/submission.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def step(request: UserRequest, pk: int, action: str) -> HttpResponse:
+    """Ask for what the step needs, then take it."""
+    item = own(request, pk)
+    if action not in OF_SUBMITTER:
+        raise Http404
+    taken = Action(action)
+    form = StepForm(taken, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            workflow.take_step(item, taken, actor=request.user, given=form.given())
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, item.get_state_display())
+            return redirect("stocktaking:my")
+    context = {"submission": item, "action": taken, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "stocktaking/step.html", context, status=status)
