@@ -1,0 +1,19 @@
+from stocktaking.admin.appointments import (
+    AgencyMemberAdmin,
+    FocalPointAdmin,
+    ModerationGrantAdmin,
+)
+from stocktaking.admin.organisation import OrganisationAdmin
+from stocktaking.admin.records import CollectionAdmin, ProjectAdmin, TombstoneAdmin
+from stocktaking.admin.submission import SubmissionAdmin
+
+__all__ = [
+    "AgencyMemberAdmin",
+    "CollectionAdmin",
+    "FocalPointAdmin",
+    "ModerationGrantAdmin",
+    "OrganisationAdmin",
+    "ProjectAdmin",
+    "SubmissionAdmin",
+    "TombstoneAdmin",
+]

@@ -1,0 +1,51 @@
+"""Organisations: published by the workflow, kept true by the secretariat."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+
+from stocktaking import publishing
+from stocktaking.models import FormerName, Organisation, OrganisationMember
+from wsis_portal.requests import UserRequest
+
+
+class FormerNameInline(admin.TabularInline[FormerName, Organisation]):
+    model = FormerName
+    extra = 0
+    fields = ["name", "slug"]
+    readonly_fields = ["name", "slug"]
+    can_delete = False
+    max_num = 0
+
+
+class MemberInline(admin.TabularInline[OrganisationMember, Organisation]):
+    model = OrganisationMember
+    extra = 0
+    autocomplete_fields = ["user"]
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(admin.ModelAdmin[Organisation]):
+    list_display = ["name", "reference", "stakeholder_type", "country"]
+    list_filter = ["stakeholder_type"]
+    list_select_related = ["country"]
+    search_fields = ["name", "reference", "former_names__name"]
+    autocomplete_fields = ["country"]
+    readonly_fields = ["reference", "slug"]
+    inlines = [MemberInline, FormerNameInline]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def has_add_permission(self, request: Any) -> bool:
+        """An organisation becomes a row when a document that names it is published."""
+        return False
+
+    def save_model(  # type: ignore[override]  # behind admin_view
+        self, request: UserRequest, obj: Organisation, form: Any, change: bool
+    ) -> None:
+        """A new name keeps the former one: old addresses and documents find it."""
+        if "name" in form.changed_data:
+            name = obj.name
+            obj.name = form.initial["name"]
+            publishing.rename(obj, name)
+        super().save_model(request, obj, form, change)
