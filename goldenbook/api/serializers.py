@@ -1,0 +1,23 @@
+"""Public commitments and reports: the document of each, and where its page is."""
+
+from goldenbook.documents import CommitmentDocument, ProgressReportDocument
+from stocktaking.api.serializers import (
+    OF_RECORD,
+    PUBLISHED,
+    PublishedSerializer,
+    RecordSerializer,
+)
+
+
+class CommitmentSerializer(RecordSerializer, CommitmentDocument):
+    """A commitment: its document, and what the portal knows beside it."""
+
+    class Meta(CommitmentDocument.Meta):
+        fields = [*CommitmentDocument.Meta.fields, *OF_RECORD]
+
+
+class ProgressReportSerializer(PublishedSerializer, ProgressReportDocument):
+    """What became of a commitment in a period, as its stakeholder reports it."""
+
+    class Meta(ProgressReportDocument.Meta):
+        fields = [*ProgressReportDocument.Meta.fields, *PUBLISHED]

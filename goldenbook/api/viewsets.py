@@ -1,0 +1,25 @@
+"""The Golden Book, as resources of the API."""
+
+from goldenbook.api import serializers
+from goldenbook.filtersets import CommitmentFilter, ProgressReportFilter
+from goldenbook.models import Commitment, ProgressReport
+from stocktaking.api.viewsets import PublishedViewSet, RecordViewSet
+
+
+class CommitmentViewSet(RecordViewSet[Commitment]):
+    """What stakeholders promised in the Golden Book.
+
+    One by its reference, such as WSIS-G-000045. Newest first, or best first with q.
+    """
+
+    queryset = Commitment.objects.for_documents()
+    serializer_class = serializers.CommitmentSerializer
+    filterset_class = CommitmentFilter
+
+
+class ProgressReportViewSet(PublishedViewSet[ProgressReport]):
+    """What became of the commitments, period by period, as their stakeholders say."""
+
+    queryset = ProgressReport.objects.for_documents()
+    serializer_class = serializers.ProgressReportSerializer
+    filterset_class = ProgressReportFilter

@@ -1,0 +1,56 @@
+"""Numbered pages with an exact count, the same for a QuerySet and for a search."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework.pagination import PageNumberPagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.utils.urls import remove_query_param, replace_query_param
+from rest_framework.views import APIView
+
+from wsis_portal.errors import SENTENCES, InvalidQuestion, Problem
+from wsis_portal.pages import LARGEST, Page
+
+SENTENCES["no-such-page"] = _("There is no page %(value)d; the last is %(last)d.")
+
+
+class PagePagination(PageNumberPagination):
+    page_size = 25
+    page_size_query_param = "page_size"
+    max_page_size = LARGEST
+    page_query_description = "The number of the page, from 1."
+    page_size_query_description = "Rows on a page; more than 200 are cut to 200."
+    request: Request
+
+    def paginate_queryset(
+        self, queryset: Any, request: Request, view: APIView | None = None
+    ) -> list[Any]:
+        self.request, self.asked = request, Page.of(request.query_params)
+        self.total = queryset.count()
+        check_page(self.asked, self.total)
+        return list(queryset[self.asked.slice])
+
+    def get_paginated_response(self, data: Any) -> Response:
+        return paged(self.request, self.asked, self.total, data)
+
+
+def check_page(page: Page, total: int) -> None:
+    """Beyond the end is 400 and names `page`, as any other unknown value does."""
+    last = max(1, -(-total // page.size))
+    if page.number > last:
+        params = {"value": page.number, "last": last}
+        raise InvalidQuestion({"page": [Problem("no-such-page", params)]})
+
+
+def paged(request: Request, page: Page, total: int, rows: Any) -> Response:
+    """One page of TOTAL rows in the shape of PagePagination."""
+    check_page(page, total)
+    here, number = request.build_absolute_uri(), page.number
+    last = number * page.size >= total
+    after = None if last else replace_query_param(here, "page", number + 1)
+    earlier = replace_query_param(here, "page", number - 1)
+    first = remove_query_param(here, "page")
+    before = {1: None, 2: first}.get(number, earlier)
+    body = {"count": total, "next": after, "previous": before, "results": rows}
+    return Response(body)

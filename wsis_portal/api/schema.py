@@ -1,0 +1,87 @@
+"""How the API describes itself: OpenAPI 3.1, by drf-spectacular."""
+
+from typing import Any
+
+from drf_spectacular.contrib.django_filters import DjangoFilterExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
+from drf_spectacular.views import SpectacularAPIView
+from rest_framework.request import Request
+
+from wsis_portal.api.problem_schema import REFERENCE
+from wsis_portal.api.words import DEFAULT, SHORT_CODES, speak
+
+PROBLEM_TYPE = "application/problem+json"
+REFUSED = {
+    400: "A name or a value is not known; `errors` names it.",
+    404: "There is none with this code.",
+    410: "It was withdrawn; `params` says when and why.",
+}
+LANG = OpenApiParameter(
+    "lang",
+    enum=SHORT_CODES,
+    default=DEFAULT,
+    description="The language of names and of refusals.",
+)
+FIELDS = OpenApiParameter(
+    "fields",
+    many=True,
+    explode=False,
+    description="Only these fields of each row, such as fields=code,title.",
+)
+
+
+class FilterParameters(DjangoFilterExtension):  # type: ignore[no-untyped-call]
+    """Query names with the labels that the forms of the pages show."""
+
+    target_class = "wsis_portal.api.viewsets.StrictFilters"
+    priority = 1
+
+    def resolve_filter_field(
+        self, schema: Any, model: Any, filters: Any, name: str, one: Any
+    ) -> list[dict[str, Any]]:
+        parent: Any = super()
+        found = parent.resolve_filter_field(schema, model, filters, name, one)
+        return [{**parameter, "description": str(one.label)} for parameter in found]
+
+
+class ResourceSchema(AutoSchema):
+    """One description for all resources: what they show, and what they refuse."""
+
+    @property
+    def resource(self) -> Any:
+        """The viewset that is described."""
+        return self.view
+
+    @property
+    def of_list(self) -> bool:
+        return bool(self.resource.action == "list")
+
+    def get_summary(self) -> str:
+        names = self.resource.queryset.model._meta
+        return str(names.verbose_name_plural if self.of_list else names.verbose_name)
+
+    def get_override_parameters(self) -> list[Any]:
+        return [LANG, FIELDS]
+
+    def get_response_serializers(self) -> Any:
+        codes = [400] if self.of_list else [400, *self.resource.missing]
+        refused = {
+            (code, PROBLEM_TYPE): OpenApiResponse(REFERENCE, REFUSED[code])
+            for code in codes
+        }
+        return {200: super().get_response_serializers(), **refused}
+
+    def get_examples(self) -> list[OpenApiExample]:
+        if not (self.resource.example and self.of_list):
+            return []
+        row = self.resource.example
+        return [OpenApiExample("A row", row, response_only=True, status_codes=["200"])]
+
+
+class SchemaView(SpectacularAPIView):
+    """The description of this API, in YAML or, with ?format=json, in JSON."""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        speak(request.query_params)
+        super().initial(request, *args, **kwargs)
