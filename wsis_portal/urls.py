@@ -1,0 +1,24 @@
+from django.contrib import admin
+from django.urls import include, path
+
+from wsis_portal import views
+from wsis_portal.languages import in_all_languages
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("api/v1/", include("wsis_portal.api.urls")),
+    in_all_languages(
+        path("admin/", admin.site.urls),
+        path("", include("wsis_portal.overview.urls")),
+        path("", include("wsis_portal.accounts.urls")),
+        path("", include("actionlines.urls")),
+        path("", include("stocktaking.urls")),
+        path("", include("goldenbook.urls")),
+    ),
+]
+
+handler400 = "wsis_portal.views.bad_request"
+handler403 = "wsis_portal.views.permission_denied"
+handler404 = "wsis_portal.views.page_not_found"
+handler500 = "wsis_portal.views.server_error"
