@@ -1,0 +1,131 @@
+"""The main job, as people do it: report, return, correct, publish, find."""
+
+import json
+
+import pytest
+
+from stocktaking.models import Submission
+from tests.factories import SecretariatFactory, UserFactory
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "journey-through-the-portal"
+CANARY = "canary-of-the-private-part"
+PUBLIC = [
+    "/",
+    "/projects/",
+    "/projects/?q=radio",
+    "/golden-book/",
+    "/action-lines/c3/",
+    "/countries/",
+    "/countries/sn/",
+    "/api/v1/projects/",
+    "/api/v1/projects/?q=radio",
+    "/api/v1/organisations/",
+]
+
+
+def sign_in(page, user):
+    page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + "/my/")
+    page.get_by_label("E-mail address").fill(user.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.locator("main").get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/my/")
+
+
+def person(factory, **more):
+    user = factory(**more)
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def fill_in(page):
+    page.get_by_label("Title", exact=True).first.fill("Village radio for farmers")
+    page.locator("#id_texts-0-language").select_option("en")
+    page.locator("#id_texts-0-summary").fill("Farmers hear the prices of the day.")
+    page.locator("#id_activity_type").select_option("project")
+    page.locator("#id_level").select_option("national")
+    page.get_by_label("Senegal").check()
+    page.locator("#id_stage").select_option("ongoing")
+    page.locator("#id_starts_on").fill("2025-03")
+    page.get_by_label("C3 Access to information and knowledge", exact=True).check()
+    page.locator("#id_organisation").fill("Radio Trust")
+    page.locator("#id_organisation_type").select_option("civil-society")
+    page.locator("#id_contact_name").fill("Awa Diop")
+    page.locator("#id_email").fill(f"{CANARY}@example.org")
+    page.locator("#id_note").fill(CANARY)
+
+
+def fetch(page, path):
+    """What a stranger is sent, page or data."""
+    origin = "/".join(page.url.split("/")[:3])
+    return page.request.get(origin + path).text()
+
+
+def test_from_the_form_to_the_data(visit, mailoutbox):
+    awa = person(UserFactory, email="awa@example.org", name="Awa Diop")
+    mona = person(SecretariatFactory, email="mona@example.org", name="Mona")
+    submitter, moderator, stranger = visit(), visit(), visit()
+    sign_in(submitter, awa)
+
+    # A draft first, then the whole form.
+    submitter.get_by_role("link", name="Report a project").first.click()
+    fill_in(submitter)
+    submitter.get_by_role("button", name="Save the draft").click()
+    submitter.get_by_text("The draft is saved.").wait_for()
+    hidden = [CANARY, "Village radio"]
+    assert not [
+        word for path in PUBLIC for word in hidden if word in fetch(stranger, path)
+    ]
+    submitter.get_by_role("button", name="Hand in").click()
+    submitter.locator("#id_terms:focus, .summary").first.wait_for()
+    submitter.get_by_label("I accept the terms of use").check()
+    submitter.get_by_role("button", name="Hand in").click()
+    submitter.get_by_text("Handed in. The secretariat acts next.").wait_for()
+
+    # Taken up and returned with a reason.
+    moderator.goto(moderator.url + "admin/")
+    moderator.get_by_label("E-mail address").fill(mona.email)
+    moderator.get_by_label("Password").fill(PASSWORD)
+    moderator.get_by_role("button", name="Log in").click()
+    take(moderator, "Take up")
+    take(moderator, "Ask for changes", "Which languages does it speak?")
+
+    # Corrected and handed in again.
+    submitter.goto(submitter.url.split("/my/")[0] + "/my/")
+    submitter.get_by_role("link", name="Correct it").click()
+    submitter.get_by_label("French", exact=True).check()
+    submitter.get_by_label("I accept the terms of use").check()
+    submitter.get_by_role("button", name="Hand in").click()
+    submitter.get_by_text("Handed in. The secretariat acts next.").wait_for()
+
+    # Published.
+    take(moderator, "Take up")
+    take(moderator, "Publish")
+
+    # Found by a stranger, on the page and in the data.
+    stranger.goto(stranger.url + "projects/")
+    stranger.get_by_role("searchbox").fill("farmer")
+    stranger.get_by_role("button", name="Search").click()
+    stranger.get_by_role("link", name="Village radio for farmers").click()
+    reference = Submission.objects.get().reference
+    assert stranger.url.endswith(f"/projects/{reference}/")
+    found = json.loads(fetch(stranger, "/api/v1/projects/?q=farmer&action_line=C3"))
+    assert [row["reference"] for row in found["results"]] == [reference]
+    record = f"/projects/{reference}/"
+    shown = [fetch(stranger, path) for path in [*PUBLIC, record, f"/api/v1{record}"]]
+    assert not [page for page in shown if CANARY in page or "Which languages" in page]
+    assert [mail.to for mail in mailoutbox] == [[awa.email]] * 6
+
+
+def take(page, label, words=""):
+    """One step of the moderator, from the queue."""
+    origin = page.url.split("/admin/")[0]
+    page.goto(origin + "/admin/stocktaking/submission/")
+    page.get_by_role("link", name="Village radio for farmers").click()
+    page.get_by_role("link", name=label, exact=True).click()
+    if words:
+        page.get_by_label("Words to the submitter").fill(words)
+    page.get_by_role("button", name=label, exact=True).click()
+    page.locator(".messagelist .success").wait_for()

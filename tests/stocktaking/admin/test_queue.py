@@ -1,0 +1,239 @@
+import pytest
+from django.urls import reverse
+
+from stocktaking import workflow
+from stocktaking.choices import Action, State
+from stocktaking.models import Submission
+from stocktaking.workflow import Given
+from tests.factories import (
+    ModerationGrantFactory,
+    SecretariatFactory,
+    SubmissionFactory,
+    UserFactory,
+    document,
+    lines,
+    record,
+    text,
+)
+
+pytestmark = pytest.mark.django_db
+
+QUEUE = reverse("admin:stocktaking_submission_changelist")
+
+
+def page(item):
+    return reverse("admin:stocktaking_submission_change", args=[item.pk])
+
+
+def step(item, action):
+    return reverse("admin:stocktaking_submission_step", args=[item.pk, action])
+
+
+@pytest.fixture
+def moderator(client):
+    user = SecretariatFactory()
+    client.force_login(user)
+    return user
+
+
+def shown(client, **query):
+    return set(client.get(QUEUE, query).context["cl"].result_list)
+
+
+def test_queue_holds_what_was_handed_in_and_no_draft(client, moderator):
+    waiting = SubmissionFactory(state=State.SUBMITTED)
+    SubmissionFactory(state=State.DRAFT)
+
+    assert shown(client) == {waiting}
+
+
+def test_queue_shows_what_waits_unless_asked_otherwise(client, moderator):
+    waiting = SubmissionFactory(state=State.IN_REVIEW)
+    refused = SubmissionFactory(state=State.REFUSED)
+
+    assert shown(client) == {waiting}
+    assert shown(client, state="refused") == {refused}
+    assert shown(client, state="all") == {waiting, refused}
+
+
+def test_facilitator_sees_what_touches_the_granted_lines(client):
+    ours = SubmissionFactory(
+        state=State.SUBMITTED, document=document(action_lines=lines("C3"))
+    )
+    SubmissionFactory(
+        state=State.SUBMITTED, document=document(action_lines=lines("C9"))
+    )
+    user = UserFactory(is_staff=True)
+    ModerationGrantFactory(member=user, code="C3")
+    client.force_login(user)
+
+    assert shown(client) == {ours}
+
+
+def test_staff_without_a_right_see_nothing(client):
+    item = SubmissionFactory(state=State.SUBMITTED)
+    client.force_login(UserFactory(is_staff=True))
+
+    assert shown(client) == set()
+    assert client.get(page(item)).status_code == 302
+
+
+def test_submitter_does_not_enter(client):
+    client.force_login(UserFactory())
+    assert client.get(QUEUE).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "words", ["Radio for farmers", "farmers", "WSIS-P-000077", "awa@example.org"]
+)
+def test_search_finds_by_title_reference_and_submitter(client, moderator, words):
+    item = SubmissionFactory(
+        state=State.PUBLISHED,
+        reference="WSIS-P-000077",
+        submitter=UserFactory(email="awa@example.org"),
+        document=document(texts=[text("Radio for farmers")]),
+    )
+    SubmissionFactory(
+        state=State.SUBMITTED, document=document(texts=[text("Tablets", summary="x")])
+    )
+
+    assert shown(client, q=words, state="all") == {item}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queue_costs_the_same_for_any_number(
+    client, moderator, django_assert_num_queries, count
+):
+    SubmissionFactory.create_batch(count, state=State.SUBMITTED)
+
+    # session, person, rights of the person and of groups, counts of the page and of
+    # the whole, rows
+    with django_assert_num_queries(7):
+        client.get(QUEUE)
+
+
+def test_page_shows_document_contact_and_buttons(client, moderator):
+    item = SubmissionFactory(state=State.SUBMITTED)
+
+    response = client.get(page(item))
+
+    html = response.content.decode()
+    assert response.context["steps"] == [Action.TAKE_UP]
+    assert "Village radio" in html
+    assert "a@example.org" in html
+    assert step(item, "take-up") in html
+
+
+def test_taken_up_and_published(client, moderator):
+    item = SubmissionFactory(state=State.SUBMITTED)
+
+    client.post(step(item, "take-up"))
+    client.post(step(item, "publish"))
+
+    item.refresh_from_db()
+    assert (item.state, item.reviewer) == (State.PUBLISHED, moderator)
+    assert client.get(f"/projects/{item.reference}/").status_code == 200
+
+
+@pytest.fixture
+def held(moderator):
+    return SubmissionFactory(state=State.IN_REVIEW, reviewer=moderator)
+
+
+@pytest.mark.parametrize(
+    ("action", "said", "state"),
+    [
+        ("request-changes", {"words": "Which village?"}, State.RETURNED),
+        ("refuse", {"words": "An advert.", "reason": "advertising"}, State.REFUSED),
+        ("release", {}, State.SUBMITTED),
+    ],
+)
+def test_decision_with_what_it_needs(client, held, action, said, state):
+    assert client.get(step(held, action)).status_code == 200
+
+    response = client.post(step(held, action), said)
+
+    held.refresh_from_db()
+    assert (response.status_code, held.state) == (302, state)
+    assert held.events.get().words == said.get("words", "")
+
+
+def test_merged_and_handed_over(client, held):
+    other, into = SecretariatFactory(), record().reference
+    client.post(step(held, "merge"), {"into": into, "words": "The same radio."})
+    held.refresh_from_db()
+    assert (held.state, held.merged_into) == (State.MERGED, into)
+
+    second = SubmissionFactory(state=State.IN_REVIEW, reviewer=held.reviewer)
+    client.post(step(second, "hand-over"), {"to": other.pk})
+    second.refresh_from_db()
+    assert second.reviewer == other
+
+
+def test_what_is_missing_is_said_and_words_are_kept(client, held):
+    response = client.post(step(held, "refuse"), {"words": "An advert."})
+
+    held.refresh_from_db()
+    html = response.content.decode()
+    assert (response.status_code, held.state) == (422, State.IN_REVIEW)
+    assert "Choose a reason." in html
+    assert "An advert." in html
+
+
+def test_slower_of_two_moderators_is_told(client, held):
+    words = Given(words="No.", reason="other")
+    stale = step(held, "publish")
+    workflow.take_step(held, Action.REFUSE, actor=held.reviewer, given=words)
+
+    response = client.post(stale)
+
+    assert response.status_code == 422
+    assert "not possible now" in response.content.decode()
+
+
+@pytest.mark.parametrize("action", ["submit", "import", "appeal", "nonsense"])
+def test_only_steps_of_moderators_have_an_address_here(client, moderator, action):
+    item = SubmissionFactory(state=State.SUBMITTED)
+    assert client.post(step(item, action)).status_code == 404
+
+
+def test_selected_rows_are_taken_up_each_with_its_answer(client, moderator):
+    free = SubmissionFactory(state=State.SUBMITTED)
+    held = SubmissionFactory(state=State.IN_REVIEW)
+    chosen = {"action": "take_up", "_selected_action": [free.pk, held.pk]}
+
+    response = client.post(QUEUE, chosen, follow=True)
+
+    free.refresh_from_db()
+    told = [str(message) for message in response.context["messages"]]
+    assert free.reviewer == moderator
+    assert told == [f"{held}: This step is not possible now.", "1 submission done."]
+
+
+@pytest.mark.parametrize(
+    ("action", "state", "after"),
+    [
+        ("release", State.IN_REVIEW, State.SUBMITTED),
+        ("publish", State.IN_REVIEW, State.PUBLISHED),
+    ],
+)
+def test_other_actions_of_the_list(client, moderator, action, state, after):
+    item = SubmissionFactory(state=state, reviewer=moderator)
+    client.post(QUEUE, {"action": action, "_selected_action": [item.pk]})
+    item.refresh_from_db()
+    assert item.state == after
+
+
+@pytest.mark.parametrize("url", ["add/", "1/delete/"])
+def test_nothing_is_added_or_deleted_by_hand(client, moderator, url):
+    assert client.post(QUEUE + url).status_code in {302, 403}
+    assert not Submission.objects.exists()
+
+
+def test_state_is_not_written_by_the_form(client, moderator):
+    item = SubmissionFactory(state=State.SUBMITTED)
+
+    client.post(page(item), {"state": "published", "reference": "WSIS-P-1"})
+
+    item.refresh_from_db()
+    assert item.state == State.SUBMITTED

@@ -1,0 +1,42 @@
+import pytest
+
+from stocktaking.outline import contact, outline
+from tests.factories import CountryFactory, document
+
+pytestmark = pytest.mark.django_db
+
+
+def lines(**public):
+    return {str(label): words for label, words in outline("project", public)}
+
+
+def test_codes_are_put_into_words():
+    CountryFactory(code="SN", name="Senegal")
+    found = lines(countries=["SN"], stage="ongoing")
+    assert found == {"Countries": ["Senegal"], "Stage": ["Ongoing"]}
+
+
+def test_items_follow_the_order_of_the_document():
+    public = document()["public"]
+    first, *_rest = lines(texts=public["texts"])["Texts"]
+    assert first == "en · Village radio · Farmers hear prices. · Author"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ({"countries": ["QQ"]}, {"Countries": ["QQ"]}),
+        ({"stage": "paused"}, {"Stage": ["paused"]}),
+        ({"texts": "radio"}, {"Texts": ["radio"]}),
+        ({"organisation": {"name": "Radio"}}, {"Organisation": ["Radio"]}),
+        ({"colour": "red", "stage": ""}, {}),
+    ],
+)
+def test_odd_shapes_of_a_draft_are_shown_as_they_are(typed, shown):
+    assert lines(**typed) == shown
+
+
+def test_contact_says_what_is_there():
+    assert contact({"email": "a@example.org", "note": "", "x": "y"}) == [
+        "a@example.org"
+    ]
