@@ -10,8 +10,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Left, Length
-from django.utils.dateformat import format as format_date
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 SHAPE = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$", re.ASCII)
 FIRST, LAST = 1900, 2100
@@ -38,8 +39,11 @@ def first_day(found: re.Match[str]) -> date:
 def in_words(text: str) -> str:
     """TEXT for people, in the active language: 19 May 2008, May 2008 or 2008."""
     found = SHAPE.match(text)
-    style = {4: "Y", 7: "F Y"}.get(len(text), "j F Y")
-    return format_date(first_day(found), style) if found else text
+    if not found:
+        return text
+    year = pgettext("date format of a year alone", "Y")
+    style = {4: year, 7: "YEAR_MONTH_FORMAT"}.get(len(text), "DATE_FORMAT")
+    return date_format(first_day(found), style)
 
 
 class PartialDateField(models.CharField[str, str]):

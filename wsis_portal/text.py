@@ -13,6 +13,11 @@ def fold_code(code: str) -> str:
     return code.strip().translate(LOOK_ALIKES).upper()
 
 
+def count_words(text: str) -> int:
+    """Words of TEXT; each character of Chinese counts as one."""
+    return len(re.findall(r"[\u4e00-\u9fff]|[^\s\u4e00-\u9fff]+", text))
+
+
 def fold_words(words: str) -> str:
     """WORDS as they are compared: no case, accents, tatweel or punctuation."""
     bare = unicodedata.normalize("NFKD", words.replace(TATWEEL, "")).casefold()
