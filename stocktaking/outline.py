@@ -1,7 +1,7 @@
 """A document in words, for those who read it before it is public."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django_stubs_ext import StrOrPromise
 from rest_framework import serializers
@@ -49,7 +49,7 @@ def named(value: Any, field: Any) -> str:
     if isinstance(field, serializers.ChoiceField):
         return str(field.choices.get(str(value), value))
     if isinstance(field, CodeField):
-        queryset: Any = field.queryset
+        queryset = cast(Any, field).queryset
         row = queryset.filter(**{field.slug_field: str(value)}).first()
         return str(row or value)
     return str(value)

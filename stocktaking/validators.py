@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from stocktaking.choices import Level, Profile
 from wsis_portal.errors import SENTENCES, Problem, Problems
 from wsis_portal.partial_dates import is_before
-from wsis_portal.text import fold_words
+from wsis_portal.text import count_words, fold_words
 
 LARGEST_DOCUMENT = 200_000  # bytes of UTF-8
 MOST_ROWS = 50
@@ -97,7 +97,7 @@ def check_texts(texts: Sequence[Mapping[str, str]], profile: str) -> Problems:
 def check_words(text: Mapping[str, str], path: str) -> Problems:
     found: Problems = {}
     for name, limit in WORDS.items():
-        if (words := len(text[name].split())) > limit:
+        if (words := count_words(text[name])) > limit:
             said = {"limit": limit, "words": words}
             found[f"{path}.{name}"] = [Problem("too-many-words", said)]
     return found

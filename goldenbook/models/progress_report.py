@@ -51,8 +51,7 @@ class ProgressReport(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(amount_spent=None, currency="")
-                | Q(amount_spent__gte=0, amount_spent__isnull=False)
-                & ~Q(currency=""),
+                | Q(amount_spent__gte=0, amount_spent__isnull=False) & ~Q(currency=""),
                 name="progressreport_amount_has_a_currency",
                 violation_error_message=_("Give the amount with its currency."),
             ),
