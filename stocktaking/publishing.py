@@ -13,7 +13,7 @@ from stocktaking import documents, registers
 from stocktaking.choices import Profile
 from stocktaking.documents import ProjectDocument
 from stocktaking.events import one_at_a_time
-from stocktaking.models import FormerName, Organisation, Revision, Submission
+from stocktaking.models import FormerName, Organisation, Revision, Submission, Tombstone
 from stocktaking.registers import Public, Register
 from stocktaking.validators import check_not_emptied
 from wsis_portal.api.documents import DocumentSerializer
@@ -48,17 +48,19 @@ def publish(judge: Judge, item: Submission) -> Public:
 
 def write(row: Any, values: Mapping[str, Any], lists: Mapping[str, Any]) -> None:
     """Fields of the row, its links, and each list of rows in its order."""
-    linked = {f.name for f in row._meta.many_to_many}
+    is_new, linked = row._state.adding, {f.name for f in row._meta.many_to_many}
     for name in values.keys() - lists.keys() - linked:
         setattr(row, name, values[name])
     row.year = first_year(values)
     row.updated_at = timezone.now()
     row.save()
     for name in linked:
-        getattr(row, name).set(values[name])
+        if values[name] or not is_new:
+            getattr(row, name).set(values[name])
     for name in lists:
         rows = getattr(row, name)
-        rows.all().delete()
+        if not is_new:
+            rows.all().delete()
         rows.model.objects.bulk_create(
             rows.model(record=row, position=n, **more)
             for n, more in enumerate(values[name])
@@ -108,9 +110,7 @@ def free_slug(name: str, reference: str) -> str:
 def keep_revision(item: Submission, public: Public) -> Public:
     del public["reference"]
     before = current_revision(item.reference)
-    historic = item.profile == Profile.HISTORIC
-    if before and historic and (lost := check_not_emptied(before.public, public)):
-        raise InvalidDocument(lost)
+    refuse_emptied(item, before, public)
     Revision.objects.create(
         reference=item.reference,
         number=before.number + 1 if before else 1,
@@ -120,12 +120,26 @@ def keep_revision(item: Submission, public: Public) -> Public:
     return public
 
 
+def refuse_emptied(item: Submission, before: Revision | None, public: Public) -> None:
+    """Raises InvalidDocument when a change would empty a historic record."""
+    historic = item.profile == Profile.HISTORIC
+    if before and historic and (lost := check_not_emptied(before.public, public)):
+        raise InvalidDocument(lost)
+
+
 def current_revision(reference: str, *, lock: bool = False) -> Revision | None:
     """What the record says today. With LOCK, nobody publishes it before we commit."""
     revisions = Revision.objects.filter(reference=reference)
     if lock:
         list(revisions.select_for_update().filter(number=1))
     return revisions.order_by("number").last()
+
+
+def public_revision(reference: str, *, lock: bool = False) -> Revision | None:
+    """The same, and none once the record was taken down."""
+    now = current_revision(reference, lock=lock)
+    gone = Tombstone.objects.filter(reference=reference).exists()
+    return None if gone else now
 
 
 @transaction.atomic

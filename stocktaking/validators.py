@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,7 @@ WORDS = {"summary": 300, "description": 2000}
 SENTENCES |= {
     "too-many": _("Give at most %(limit)d."),
     "too-many-words": _("Use at most %(limit)d words; these are %(words)d."),
+    "future": _("This day has not come yet."),
     "period": _("The end date is before the start date."),
     "twice": _("%(value)s is there twice."),
     "emptied": _("A change may complete this record, not empty it."),
@@ -82,6 +84,12 @@ def check_period(starts_on: str, ends_on: str) -> Problems:
     return {"ends_on": [Problem("period")]} if is_before(ends_on, starts_on) else {}
 
 
+def check_confirmed(confirmed_on: date | None, today: date) -> Problems:
+    """Nobody confirms ahead of time."""
+    late = confirmed_on and confirmed_on > today
+    return {"confirmed_on": [Problem("future")]} if late else {}
+
+
 def check_texts(texts: Sequence[Mapping[str, str]], profile: str) -> Problems:
     """Each text has a title; the original of a new record has a summary too."""
     found: Problems = {}
@@ -131,6 +139,18 @@ def check_stakeholder(organisation: Any, stakeholder_type: str) -> Problems:
 
 
 def check_not_emptied(before: Mapping[str, Any], after: Mapping[str, Any]) -> Problems:
-    """A historic record may be incomplete, but a change takes nothing away."""
-    lost: Iterable[str] = (k for k, v in before.items() if v and not after.get(k))
+    """A historic record may be incomplete, but a change takes nothing away.
+
+    BEFORE and AFTER are public parts. The record's own stakeholder type may move
+    to the organisation that is named now.
+    """
+    moved = {"stakeholder_type"} if after.get("organisation") else set()
+    lost = [name for name in emptied(before, after) if name not in moved]
+    texts = [*before.get("texts", [])[:1], *after.get("texts", [])[:1]]
+    if len(texts) == 2:
+        lost += [f"texts.0.{name}" for name in emptied(*texts)]
     return {name: [Problem("emptied")] for name in lost}
+
+
+def emptied(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    return [name for name, value in before.items() if value and not after.get(name)]

@@ -82,9 +82,9 @@ def check_query(query: str) -> None:
 
 def check_headers(request: HttpRequest) -> None:
     request.get_host()  # here a wrong one fills no log with traces
-    if ODD_ACCEPT.search(request.META.get("HTTP_ACCEPT", "")):
+    if ODD_ACCEPT.search(request.headers.get("accept", "")):
         raise BadRequest("odd-accept")
-    given = request.META.get("CONTENT_TYPE")
+    given = request.headers.get("content-type")
     if given and plain_type(given) == UNREADABLE:
         raise BadRequest("unsupported-media-type")
     if "\0" in request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""):
@@ -92,9 +92,9 @@ def check_headers(request: HttpRequest) -> None:
 
 
 def content_length(request: HttpRequest) -> int:
-    if "HTTP_TRANSFER_ENCODING" in request.META:
+    if "transfer-encoding" in request.headers:
         raise BadRequest("length-required")  # Django would see an empty body
-    given = request.META.get("CONTENT_LENGTH") or "0"
+    given = request.headers.get("content-length") or "0"
     if not (given.isascii() and given.isdigit()):
         raise BadRequest("bad-request")
     if len(given) > len(str(LARGEST_BODY)) or int(given) > LARGEST_BODY:

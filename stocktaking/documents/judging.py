@@ -20,34 +20,44 @@ def needed_private(profile: str) -> list[str]:
 
 def problems(judge: Judge, document: Any, profile: str) -> Problems:
     """All that is wrong with DOCUMENT under PROFILE, in both of its parts."""
+    if found := check_envelope(document):
+        return found
+    public, private = parts(judge, upgrade(document))
+    return {**public.problems(profile), **private_problems(private, profile)}
+
+
+def clean(judge: Judge, document: Any, profile: str) -> dict[str, Any]:
+    """DOCUMENT in its stored form: today's format, codes folded; or InvalidDocument."""
+    if found := check_envelope(document):
+        raise InvalidDocument(found)
+    public, private = parts(judge, upgrade(document))
+    found = {**public.problems(profile), **private_problems(private, profile)}
+    if found:
+        raise InvalidDocument(found)
+    return envelope(dict(public.data), dict(private.data))
+
+
+def check_envelope(document: Any) -> Problems:
+    """What keeps the parts from being looked at."""
     if not opens(document):
         return {"document": [Problem("invalid")]}
     document = upgrade(document)
     if set(document) - PARTS:
         return {"document": [Problem("unknown-field")]}
-    if found := check_storable(document) or check_lengths(document["public"]):
-        return found
-    return {
-        **judge(data=document["public"]).problems(profile),
-        **private_problems(document.get("private", {}), profile),
-    }
+    return check_storable(document) or check_lengths(document["public"])
 
 
-def private_problems(private: dict[str, Any], profile: str) -> Problems:
-    inner = PrivateDocument(data=private)
-    found = {} if inner.is_valid() else flat(inner.errors, private, "private")
+def parts(
+    judge: Judge, document: dict[str, Any]
+) -> tuple[DocumentSerializer[Any], PrivateDocument]:
+    private = PrivateDocument(data=document.get("private", {}))
+    return judge(data=document["public"]), private
+
+
+def private_problems(private: PrivateDocument, profile: str) -> Problems:
+    typed: Any = private.initial_data
+    found = {} if private.is_valid() else flat(private.errors, typed, "private")
     for name in needed_private(profile):
-        if not private.get(name):
+        if not typed.get(name):
             found[f"private.{name}"] = [Problem("required")]
     return found
-
-
-def clean(judge: Judge, document: Any, profile: str) -> dict[str, Any]:
-    """DOCUMENT in its stored form: today's format, codes folded; or InvalidDocument."""
-    if found := problems(judge, document, profile):
-        raise InvalidDocument(found)
-    document = upgrade(document)
-    private = PrivateDocument(data=document.get("private", {}))
-    private.is_valid(raise_exception=True)
-    public = dict(judge.read(document["public"], profile).data)
-    return envelope(public, dict(private.data))

@@ -2,6 +2,7 @@
 
 from typing import Any, TypeVar
 
+from django.utils import timezone
 from rest_framework import serializers
 
 from actionlines.models import Country
@@ -20,6 +21,7 @@ from stocktaking.documents.rows import (
 from stocktaking.models import Collection, Record
 from stocktaking.models.text import LANGUAGE
 from stocktaking.validators import (
+    check_confirmed,
     check_period,
     check_places,
     check_rows,
@@ -98,4 +100,5 @@ class RecordDocument(DocumentSerializer[R]):
             **check_places(data["level"], data["countries"], profile),
             **check_stakeholder(data["organisation"], data["stakeholder_type"]),
             **check_period(data["starts_on"], data["ends_on"]),
+            **check_confirmed(data["confirmed_on"], timezone.localdate()),
         }

@@ -11,10 +11,9 @@ from stocktaking import registers
 from stocktaking.choices import Action, IdentifierScheme, Kind, Profile
 from stocktaking.formats import envelope
 from stocktaking.importing.rows import Row
-from stocktaking.models import Organisation, Revision, Submission, Tombstone
+from stocktaking.models import Organisation, Submission, Tombstone
 from stocktaking.publishing import current_revision
 from stocktaking.registers import Public, Register
-from stocktaking.validators import check_not_emptied
 from stocktaking.workflow import take_step
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import SENTENCES, InvalidDocument, Problem
@@ -98,7 +97,6 @@ def change(row: Row, register: Register, reference: str, actor: User) -> Settled
         return Settled(Outcome.UNCHANGED, reference, public)
     if not base.submission.events.filter(action=Action.IMPORT).exists():
         return Settled(Outcome.KEPT, reference, public, fields)
-    refuse_emptied(base, public)
     publish(
         document,
         register,
@@ -108,13 +106,6 @@ def change(row: Row, register: Register, reference: str, actor: User) -> Settled
         base_revision=base.number,
     )
     return Settled(Outcome.UPDATED, reference, public, fields)
-
-
-def refuse_emptied(base: Revision, public: Public) -> None:
-    """Nor does a change empty the original text; publishing looks at whole fields."""
-    before, after = base.public["texts"][0], public["texts"][0]
-    if lost := check_not_emptied(before, after):
-        raise InvalidDocument({f"texts.0.{name}": lost[name] for name in lost})
 
 
 def publish(

@@ -7,7 +7,7 @@ from django.utils import timezone
 from stocktaking.choices import EDITABLE, Kind, State
 from stocktaking.formats import Document, envelope, opens
 from stocktaking.models import Organisation, Submission
-from stocktaking.publishing import current_revision
+from stocktaking.publishing import current_revision, public_revision
 from stocktaking.validators import check_storable
 from stocktaking.workflow.given import StepRefused
 from wsis_portal.accounts.models import User
@@ -44,7 +44,7 @@ def start_draft(register: str, *, actor: User, document: Document) -> Submission
 
 def start_change(reference: str, *, actor: User) -> Submission:
     """A draft with what the record says today. Drafts lock nobody."""
-    base = current_revision(reference)
+    base = public_revision(reference)
     if not base:
         raise StepRefused("no-such-record", reference=reference)
     if not may_change(reference, actor):

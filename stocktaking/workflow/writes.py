@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from stocktaking import registers
 from stocktaking.choices import Action, Kind, Profile
 from stocktaking.models import Revision, Submission
-from stocktaking.publishing import current_revision
+from stocktaking.publishing import current_revision, public_revision, refuse_emptied
 from stocktaking.workflow.given import Given, StepRefused
 from stocktaking.workflow.steps import moderator
 from wsis_portal.accounts.models import User
@@ -17,7 +18,10 @@ Changes = dict[str, Any]
 
 
 def on_submit(item: Submission, actor: User, given: Given) -> Changes:
+    if given.terms != settings.TERMS_VERSION:
+        raise StepRefused("needs-terms")
     document = registers.get(item.register).clean(item.document, item.profile)
+    refuse_emptied(item, current_revision(item.reference), document["public"])
     now = timezone.now()
     accepted = {"terms": given.terms, "terms_accepted_at": now}
     return {"document": document, "submitted_at": now, "reviewer": None, **accepted}
@@ -32,7 +36,7 @@ def on_hand_over(item: Submission, actor: User, given: Given) -> Changes:
 def on_merge(item: Submission, actor: User, given: Given) -> Changes:
     """Into a record of the same register that is public now, and not into itself."""
     reference = given.into.strip().upper()
-    into = current_revision(reference)
+    into = public_revision(reference)
     same = into and into.submission.register == item.register
     if not same or reference == item.reference:
         raise StepRefused("no-such-record", reference=given.into)
@@ -59,7 +63,7 @@ def on_publish(item: Submission, actor: User, given: Given) -> Changes:
 
 def check_base(item: Submission) -> None:
     """Raises StepRefused, naming the fields, when the record moved on meanwhile."""
-    now = current_revision(item.reference, lock=True)
+    now = public_revision(item.reference, lock=True)
     if not now:
         raise StepRefused("no-such-record", reference=item.reference)
     if now.number != item.base_revision:

@@ -2,9 +2,10 @@
 
 import json
 from copy import deepcopy
+from datetime import timedelta
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from stocktaking import registers
 from stocktaking.choices import Profile
@@ -514,3 +515,21 @@ def test_private_values_are_not_said_back_in_the_sentence_of_a_refusal():
     whole = {**document(), "private": {**PRIVATE, "email": "secret address"}}
     found = registers.get("project").problems(whole, Profile.NEW)
     assert [str(p) for p in found["private.email"]] == ["This is not valid."]
+
+
+def test_codes_of_a_list_stand_in_one_order_in_every_language():
+    for code, rank in (("SN", 1), ("CH", 2)):
+        CountryFactory(code=code, rank_en=rank, rank_fr=3 - rank)
+    asked = document(countries=["SN", "CH"])
+
+    for language in ("en", "fr"):
+        with translation.override(language):
+            cleaned = registers.get("project").clean(asked, "new")
+            assert cleaned["public"]["countries"] == ["CH", "SN"]
+
+
+@pytest.mark.parametrize(("days", "codes"), [(0, []), (1, ["future"])])
+def test_nobody_confirms_ahead_of_time(days, codes):
+    day = (timezone.localdate() + timedelta(days=days)).isoformat()
+    found = registers.get("project").problems(document(confirmed_on=day), "new")
+    assert [problem.code for problem in found.get("confirmed_on", [])] == codes

@@ -5,7 +5,7 @@ import pytest
 from stocktaking import workflow
 from stocktaking.choices import EDITABLE, Action, Kind, Profile, State
 from stocktaking.formats import envelope
-from stocktaking.models import Submission
+from stocktaking.models import Submission, Tombstone
 from stocktaking.workflow import StepRefused
 from stocktaking.workflow.drafts import MOST_DRAFTS
 from tests.factories import (
@@ -347,3 +347,16 @@ def test_record_without_organisation_is_nobodys_but_its_authors():
     OrganisationFactory(members=[user])
     assert not workflow.may_change(row.reference, user)
     assert workflow.may_change(row.reference, who_reported(row))
+
+
+def test_no_change_starts_from_a_record_that_was_taken_down():
+    row = record()
+    author = Submission.objects.get(reference=row.reference).submitter
+    Tombstone.objects.create(
+        reference=row.reference, register="project", reason="Reported twice."
+    )
+
+    with pytest.raises(StepRefused) as refusal:
+        workflow.start_change(row.reference, actor=author)
+
+    assert refusal.value.problem.code == "no-such-record"

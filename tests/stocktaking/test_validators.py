@@ -241,3 +241,16 @@ def test_every_code_of_the_rules_has_a_sentence():
     made = {"too-many", "too-many-words", "period", "twice", "emptied", "negative"}
     made |= {"currency-missing", "amount-missing", "document-too-large"}
     assert made | {"type-of-organisation"} <= set(SENTENCES)
+
+
+def test_own_type_of_a_record_may_move_to_its_organisation():
+    before = {"stakeholder_type": "government", "organisation": None}
+    after = {"stakeholder_type": "", "organisation": "WSIS-O-000001"}
+    assert validators.check_not_emptied(before, after) == {}
+    assert set(validators.check_not_emptied(before, {})) == {"stakeholder_type"}
+
+
+def test_original_text_is_not_emptied_and_others_may_go():
+    before = {"texts": [{"title": "A", "summary": "B"}, {"title": "C", "summary": "D"}]}
+    after = {"texts": [{"title": "A2", "summary": ""}]}
+    assert set(validators.check_not_emptied(before, after)) == {"texts.0.summary"}

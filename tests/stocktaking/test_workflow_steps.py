@@ -8,7 +8,13 @@ import time_machine
 
 from stocktaking import workflow
 from stocktaking.choices import Action, Kind, Profile, State
-from stocktaking.models import Project, Revision, Submission, SubmissionEvent
+from stocktaking.models import (
+    Project,
+    Revision,
+    Submission,
+    SubmissionEvent,
+    Tombstone,
+)
 from stocktaking.workflow import Given, StepRefused
 from tests.factories import (
     SecretariatFactory,
@@ -458,3 +464,31 @@ def test_each_step_has_its_event_in_the_order_of_the_chain():
         (6, "submitted", "in-review"),
         (7, "in-review", "published"),
     ]
+
+
+def test_terms_of_another_version_are_not_those_in_force():
+    item = SubmissionFactory()
+
+    with pytest.raises(workflow.StepRefused) as refusal:
+        workflow.take_step(
+            item, Action.SUBMIT, actor=item.submitter, given=Given(terms="1999")
+        )
+
+    assert refusal.value.problem.code == "needs-terms"
+
+
+@pytest.mark.parametrize("action", [Action.MERGE, Action.PUBLISH])
+def test_record_that_was_taken_down_takes_nothing_in(action):
+    row = record()
+    Tombstone.objects.create(
+        reference=row.reference, register="project", reason="Reported twice."
+    )
+    change = change_of(row, state=State.IN_REVIEW)
+    other = SubmissionFactory(state=State.IN_REVIEW)
+    item = change if action == Action.PUBLISH else other
+    given = Given(into=row.reference, words="The same.")
+
+    with pytest.raises(workflow.StepRefused) as refusal:
+        workflow.take_step(item, action, actor=item.reviewer, given=given)
+
+    assert refusal.value.problem.code == "no-such-record"

@@ -36,7 +36,9 @@ class CodesField(serializers.ListField):
     """Codes of related rows; a wrong one is named by its place: countries.1."""
 
     def to_representation(self, data: Any) -> list[Any]:
-        return super().to_representation(data.all() if hasattr(data, "all") else data)
+        """In the order of the codes: that of the rows depends on the language."""
+        rows = data.all() if hasattr(data, "all") else data
+        return sorted(super().to_representation(rows))
 
 
 class StrictSerializer(serializers.Serializer[T]):

@@ -336,8 +336,8 @@ def test_unchanged_row_takes_no_more_queries_than_before(
     taken_in(*rows, by=secretariat)
 
     # 4 vocabulary, 2 for duplicates; a row: savepoint and release, record, revision
-    # and its lock, the collection for each of two judgements
-    with django_assert_num_queries(6 + 1 * 7):
+    # and its lock, the collection
+    with django_assert_num_queries(6 + 1 * 6):
         taken_in(rows[0], by=secretariat)
-    with django_assert_num_queries(6 + 3 * 7):
+    with django_assert_num_queries(6 + 3 * 6):
         taken_in(*rows, by=secretariat)
