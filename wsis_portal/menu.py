@@ -11,14 +11,13 @@ from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-API = "/api/v1/"  # the same address in every language
 MAIN: tuple[tuple[str, StrOrPromise], ...] = (
     ("stocktaking:project-list", _("Projects")),
     ("goldenbook:commitment-list", _("Golden Book")),
     ("actionlines:action-line-list", _("Action lines")),
     ("actionlines:target-list", _("Targets")),
     ("actionlines:country-list", _("Countries")),
-    (API, _("Data")),
+    ("api:api-root", _("Data")),
 )
 REPORT = ("stocktaking:submit-project", _("Report a project"))
 MINE = ("stocktaking:my", _("My submissions"))
@@ -52,7 +51,7 @@ def main_menu(here: str, user: Any) -> Iterator[Entry]:
     """The entries for USER (or None), the one of the address HERE marked."""
     mine = MINE if user is not None and user.is_authenticated else SIGN_IN
     for name, words in (*MAIN, REPORT, mine):
-        url = name if name == API else reverse(name)
+        url = reverse(name)
         below = "true" if here.startswith(url) else ""
         current = "page" if here == url else below
         yield Entry(url, words, current, at_end=(name, words) in (REPORT, mine))

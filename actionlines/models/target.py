@@ -33,7 +33,7 @@ class Target(Named):
         ]
 
     def __str__(self) -> str:
-        return f"{self.letter}) {self.title}"
+        return f"{self.letter} \u2013 {self.title}"
 
     def get_absolute_url(self) -> str:
         return reverse("actionlines:target", args=[self.letter])

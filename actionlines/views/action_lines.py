@@ -31,13 +31,14 @@ def action_line_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def action_line(request: HttpRequest, slug: str) -> HttpResponse:
-    line = get_object_or_404(ActionLine.objects.select_related("parent"), slug=slug)
+    lines = ActionLine.objects.select_related("parent")
+    line: ActionLine = get_object_or_404(lines, slug=slug)
     citations = Citations()
     agencies = list(line.facilitations.select_related("agency"))
     links = line.sdg_links.select_related("sdg").prefetch_related("targets")
     context = {
         "line": line,
-        "sub_lines": with_facilitators(line.sub_lines.all()),
+        "sub_lines": with_facilitators(ActionLine.objects.filter(parent=line)),
         "number": citations.number(line),
         "lists": [
             (listing, citations.cite(a for a in agencies if a.listing == listing))
