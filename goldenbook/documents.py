@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from goldenbook.choices import Fulfilment
@@ -47,14 +48,15 @@ class CommitmentDocument(RecordDocument[Commitment]):
 
 
 class ProgressReportDocument(DocumentSerializer[ProgressReport]):
-    texts = TextDocument(many=True, default=list)
+    texts = TextDocument(many=True, default=list, label=_("Texts"))
     commitment = serializers.SlugRelatedField(
         slug_field="reference",
         queryset=Commitment.objects.all(),
         required=False,
         allow_null=True,
+        label=_("Commitment"),
     )
-    links = LinkDocument(many=True, default=list)
+    links = LinkDocument(many=True, default=list, label=_("Links"))
     needed = {
         Profile.NEW: ["texts", "commitment", "ends_on", "fulfilment"],
         Profile.HISTORIC: ["texts", "commitment", "ends_on", "source"],

@@ -6,11 +6,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from stocktaking import registers
 from stocktaking.choices import Action
 from stocktaking.models import Submission, SubmissionEvent
 
 SILENT = {Action.IMPORT, Action.DISCARD, Action.HAND_OVER, Action.RECALL}
-"""Steps that the submitter took, or that change nothing for the submitter."""
+"""Steps of which the submitter need not be told."""
 
 
 def send(event_id: int) -> None:
@@ -19,11 +20,12 @@ def send(event_id: int) -> None:
     event = events.get(pk=event_id)
     if event.action in SILENT:
         return
-    person = event.submission.submitter
+    person, register = event.submission.submitter, event.submission.register
     with translation.override(person.language):
         context = {
             "event": event,
             "submission": event.submission,
+            "comments": registers.get(register).labelled(event.comments),
             "person": person,
             "url": address_of(event.submission),
         }

@@ -1,8 +1,9 @@
 """A document in words, for those who read it before it is public."""
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
+from django.db.models import Model
 from django_stubs_ext import StrOrPromise
 from rest_framework import serializers
 
@@ -13,14 +14,17 @@ Line = tuple[StrOrPromise, list[str]]
 PRIVATE = ("contact_name", "email", "telephone", "note")
 
 
-def outline(register: str, public: dict[str, Any]) -> Iterator[Line]:
+def outline(register: str, public: dict[str, Any]) -> list[Line]:
     """Label and lines of each field that says something, in the document's order.
 
-    A draft may hold anything: what has an odd shape is shown as it is.
+    A draft may hold anything: what has an odd shape is shown as it is. A query for
+    each vocabulary that the document names, for any number of codes.
     """
+    names, found = Names(), []
     for name, field in registers.get(register).judge().fields.items():
-        if lines := list(words(public.get(name), field)):
-            yield field.label or name.replace("_", " ").capitalize(), lines
+        if lines := list(words(public.get(name), field, names)):
+            found.append((field.label or name, lines))
+    return found
 
 
 def contact(private: dict[str, Any]) -> list[str]:
@@ -28,28 +32,32 @@ def contact(private: dict[str, Any]) -> list[str]:
     return [str(private[name]) for name in PRIVATE if private.get(name)]
 
 
-def words(value: Any, field: Any) -> Iterator[str]:
+class Names(dict[type[Model], dict[str, str]]):
+    """What codes stand for, by vocabulary; each is read once, when first needed."""
+
+    def of(self, field: Any, code: str) -> str:
+        model = field.queryset.model
+        if model not in self:
+            rows = model._default_manager.all()
+            self[model] = {str(getattr(r, field.slug_field)): str(r) for r in rows}
+        return self[model].get(code, code)
+
+
+def words(value: Any, field: Any, names: Names) -> Iterator[str]:
     """VALUE as lines of text; an item of a list is one line."""
     if value in (None, "", [], {}):
         return
     if isinstance(value, list):
         child = getattr(field, "child", None)
         for item in value:
-            yield " · ".join(words(item, child))
+            yield " · ".join(words(item, child, names))
     elif isinstance(value, dict):
         parts = getattr(field, "fields", {})
         for name in [*parts, *(value.keys() - parts.keys())]:
-            yield from words(value.get(name), parts.get(name))
+            yield from words(value.get(name), parts.get(name), names)
+    elif isinstance(field, CodeField):
+        yield names.of(field, str(value))
+    elif isinstance(field, serializers.ChoiceField):
+        yield str(field.choices.get(str(value), value))
     else:
-        yield named(value, field)
-
-
-def named(value: Any, field: Any) -> str:
-    """A code with what it stands for; other words as they are."""
-    if isinstance(field, serializers.ChoiceField):
-        return str(field.choices.get(str(value), value))
-    if isinstance(field, CodeField):
-        queryset = cast(Any, field).queryset
-        row = queryset.filter(**{field.slug_field: str(value)}).first()
-        return str(row or value)
-    return str(value)
+        yield str(value)

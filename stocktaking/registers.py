@@ -35,6 +35,12 @@ class Register:
     claims: frozenset[str] = frozenset()
     """Collections whose imported rows come here; without any: what nobody claims."""
 
+    def labelled(self, words: dict[str, str]) -> list[tuple[str, str]]:
+        """WORDS by field of the document, under the labels that people read."""
+        fields = self.judge().fields
+        labels = {name: fields[name].label for name in words if name in fields}
+        return [(str(labels.get(name) or name), said) for name, said in words.items()]
+
     def needs_no_review(self, before: Public, after: Public) -> bool:
         """Whether the difference is small enough to be published at once."""
         changed = differences(before, after)

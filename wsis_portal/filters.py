@@ -1,7 +1,7 @@
 """Filters shared by the apps: pages and API refuse the same things."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from typing import Any
 
 import django_filters
@@ -14,7 +14,9 @@ from drf_spectacular.utils import extend_schema_field
 from wsis_portal.errors import SAME, InvalidQuestion, Problem, Problems
 from wsis_portal.text import fold_code
 
-ALWAYS_KNOWN = {"page", "page_size", "format", "lang", "fields"}
+OF_PAGES = frozenset({"page", "page_size"})
+OF_API = OF_PAGES | {"format", "lang", "fields"}
+"""Names that every list knows beside its filters."""
 
 
 class CodesField(forms.ModelMultipleChoiceField[Model]):
@@ -79,23 +81,23 @@ class YearFilter(django_filters.Filter):
 class StrictFilterSet(django_filters.FilterSet):
     """Checks names and values and hands on plain ones; a register asks its search()."""
 
-    def plain(self) -> dict[str, Any]:
+    def plain(self, also: Set[str] = OF_PAGES) -> dict[str, Any]:
         """{"q": "radio", "action_line": ["C7"]}, no empty ones; or InvalidQuestion.
 
         An unknown name is refused: a misspelt filter must not widen the result.
         """
         errors = self.form.errors.as_data()
         wrong = {name: [problem(e) for e in found] for name, found in errors.items()}
-        wrong |= unknown_names(self.data or (), {*self.filters, *ALWAYS_KNOWN})
+        wrong |= unknown_names(self.data or (), {*self.filters, *also})
         if wrong:
             raise InvalidQuestion(wrong)
         fields, typed = self.form.fields, self.form.cleaned_data
         asked = {name: plain(value, fields[name]) for name, value in typed.items()}
         return {name: value for name, value in asked.items() if value}
 
-    def narrowed(self) -> QuerySet[Any]:
+    def narrowed(self, also: Set[str] = OF_PAGES) -> QuerySet[Any]:
         """The rows of a short list, by the paths of its filters; or InvalidQuestion."""
-        self.plain()
+        self.plain(also)
         rows: QuerySet[Any] = self.qs
         return rows
 

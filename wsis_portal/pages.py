@@ -7,9 +7,11 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils.translation import gettext_lazy as _
 
-from wsis_portal.errors import InvalidQuestion, Problem
+from wsis_portal.errors import SENTENCES, InvalidQuestion, Problem
 
+SENTENCES["no-such-page"] = _("There is no page %(value)d; the last is %(last)d.")
 TRACKERS = ("utm_", "fbclid", "gclid")
 LARGEST = 200
 
@@ -33,6 +35,14 @@ class Page:
     @property
     def slice(self) -> slice:
         return slice((self.number - 1) * self.size, self.number * self.size)
+
+
+def check_page(page: Page, total: int) -> None:
+    """Beyond the end is 400 and names `page`, as any other unknown value does."""
+    last = max(1, -(-total // page.size))
+    if page.number > last:
+        params = {"value": page.number, "last": last}
+        raise InvalidQuestion({"page": [Problem("no-such-page", params)]})
 
 
 def without(query: QueryDict, wrong: Callable[[str], bool]) -> str:

@@ -15,6 +15,9 @@ from stocktaking.models import (
     RecordTarget,
     RecordText,
 )
+from wsis_portal.constraints import currency, known
+
+NO_AMOUNT = Q(amount=None, anticipated_expenditure=None)
 
 
 class Commitment(Record):
@@ -49,18 +52,19 @@ class Commitment(Record):
         verbose_name_plural = _("commitments")
         constraints = [
             *Record.Meta.constraints,
+            known("timescale", Timescale.values, blank=True),
+            known("fulfilment", Fulfilment.values),
+            currency(),
             models.CheckConstraint(
-                condition=Q(amount=None, anticipated_expenditure=None, currency="")
-                | ~Q(currency="")
-                & (
-                    Q(amount__gte=0, amount__isnull=False)
-                    | Q(
-                        anticipated_expenditure__gte=0,
-                        anticipated_expenditure__isnull=False,
-                    )
-                ),
+                condition=NO_AMOUNT & Q(currency="") | ~NO_AMOUNT & ~Q(currency=""),
                 name="commitment_amounts_have_a_currency",
                 violation_error_message=_("Give the amount with its currency."),
+            ),
+            models.CheckConstraint(
+                condition=(Q(amount=None) | Q(amount__gte=0))
+                & (Q(anticipated_expenditure=None) | Q(anticipated_expenditure__gte=0)),
+                name="commitment_amounts_are_not_negative",
+                violation_error_message=_("An amount is not below zero."),
             ),
         ]
 

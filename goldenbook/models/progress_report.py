@@ -7,6 +7,7 @@ from goldenbook.choices import Fulfilment
 from goldenbook.models.commitment import Commitment
 from goldenbook.querysets import ProgressReportQuerySet
 from stocktaking.models import RecordLink, RecordText
+from wsis_portal.constraints import currency, known
 from wsis_portal.partial_dates import PartialDateField, ends_after_start
 
 
@@ -44,6 +45,8 @@ class ProgressReport(models.Model):
         verbose_name = _("progress report")
         verbose_name_plural = _("progress reports")
         constraints = [
+            known("fulfilment", Fulfilment.values, blank=True),
+            currency(),
             models.CheckConstraint(
                 condition=ends_after_start("starts_on", "ends_on"),
                 name="progressreport_ends_after_start",

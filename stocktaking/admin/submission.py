@@ -156,7 +156,7 @@ class SubmissionAdmin(ViewOnlyAdmin[Submission]):
         if action not in OF_MODERATOR:
             raise Http404
         taken = Action(action)
-        form = StepForm(taken, request.POST if request.method == "POST" else None)
+        form = StepForm(taken, item, request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             try:
                 workflow.take_step(item, taken, actor=request.user, given=form.given())

@@ -15,6 +15,7 @@ from stocktaking.models import Organisation, Project, Revision
 from stocktaking.search import search
 from wsis_portal.api.pagination import paged
 from wsis_portal.api.viewsets import MemberViewSet
+from wsis_portal.filters import OF_API
 from wsis_portal.pages import Page
 
 M = TypeVar("M", bound=Model)
@@ -53,7 +54,7 @@ class RecordViewSet(PublishedViewSet[M]):
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         page = Page.of(request.query_params)
-        filters = self.filterset_class(request.query_params).plain()
+        filters = self.filterset_class(request.query_params).plain(OF_API)
         rows: Any = self.get_queryset()
         found = search(rows, filters, page, facets=())
         shown = self.get_serializer(found.rows, many=True).data

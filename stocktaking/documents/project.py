@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from stocktaking.choices import Profile
 from stocktaking.documents.record import FIELDS, NEEDED, RecordDocument
 from stocktaking.documents.rows import AwardDocument
@@ -11,7 +13,7 @@ from wsis_portal.errors import Problems
 
 
 class ProjectDocument(RecordDocument[Project]):
-    awards = AwardDocument(many=True, default=list)
+    awards = AwardDocument(many=True, default=list, label=_("Awards"))
     needed = {
         Profile.NEW: [*NEEDED, "stage", "starts_on"],
         Profile.HISTORIC: ["texts", "source"],

@@ -3,6 +3,7 @@
 from typing import Any, TypeVar
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from actionlines.models import Country
@@ -61,23 +62,34 @@ FIELDS = [
 class RecordDocument(DocumentSerializer[R]):
     """A public record, and the one judge of a document that wants to be one."""
 
-    texts = TextDocument(many=True, default=list)
-    organisation = OrganisationField(required=False, allow_null=True)
+    texts = TextDocument(many=True, default=list, label=_("Texts"))
+    organisation = OrganisationField(
+        required=False, allow_null=True, label=_("Organisation")
+    )
     countries = CodesField(
-        child=CodeField[Country](queryset=Country.objects.all()), default=list
+        child=CodeField[Country](queryset=Country.objects.all()),
+        default=list,
+        label=_("Countries"),
     )
-    action_lines = ActionLineDocument(many=True, default=list)
-    targets = TargetDocument(many=True, default=list)
-    sdgs = SdgDocument(many=True, default=list)
-    partners = PartnerDocument(many=True, default=list)
+    action_lines = ActionLineDocument(many=True, default=list, label=_("Action lines"))
+    targets = TargetDocument(many=True, default=list, label=_("Targets"))
+    sdgs = SdgDocument(
+        many=True, default=list, label=_("Sustainable Development Goals")
+    )
+    partners = PartnerDocument(many=True, default=list, label=_("Partners"))
     languages = serializers.ListField(
-        child=serializers.CharField(max_length=3, validators=[LANGUAGE]), default=list
+        child=serializers.CharField(max_length=3, validators=[LANGUAGE]),
+        default=list,
+        label=_("Languages of the activity"),
     )
-    links = LinkDocument(many=True, default=list)
-    identifiers = IdentifierDocument(many=True, default=list)
+    links = LinkDocument(many=True, default=list, label=_("Links"))
+    identifiers = IdentifierDocument(
+        many=True, default=list, label=_("Other identifiers")
+    )
     collections = CodesField(
         child=CodeField[Collection](fold=lower, queryset=Collection.objects.all()),
         default=list,
+        label=_("Collections"),
     )
     needed = {
         Profile.NEW: NEEDED,

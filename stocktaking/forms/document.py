@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from stocktaking import registers
-from stocktaking.choices import Origin
+from stocktaking.choices import Action, Origin, State
 from stocktaking.documents import needed_private
 from stocktaking.formats import Document, envelope
 from stocktaking.forms.rows import ROWS, named
@@ -51,7 +51,20 @@ class DocumentForm:
             for name, rows in ROWS.items()
         }
         self.faults: list[Fault] = []
+        self.said = ""
         self.mark_needed(item)
+        if item.state == State.RETURNED:
+            self.show_comments(item)
+
+    def show_comments(self, item: Submission) -> None:
+        """Put what the reviewer asks for beside the fields that it is about."""
+        asked = item.events.filter(action=Action.REQUEST_CHANGES).last()
+        comments = asked.comments if asked else {}
+        self.said = asked.words if asked else ""
+        for name, words in comments.items():
+            drawn: Any = self.lists.get(name) or self.facts.fields.get(name)
+            if drawn is not None:
+                drawn.comment = words
 
     def mark_needed(self, item: Submission) -> None:
         """Say beside each field whether the document may do without it."""

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stocktaking.choices import Action, Reason, State
 from stocktaking.models.submission import Submission
+from wsis_portal.constraints import known
 
 
 class SubmissionEvent(models.Model):
@@ -22,6 +23,12 @@ class SubmissionEvent(models.Model):
 
     class Meta:
         ordering = ["number"]
+        constraints = [
+            known("action", Action.values),
+            known("before", State.values),
+            known("after", State.values),
+            known("reason", Reason.values, blank=True),
+        ]
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
@@ -36,7 +43,7 @@ class SubmissionEvent(models.Model):
 
     @property
     def comments(self) -> dict[str, str]:
-        """Words on single fields, by the path of the field."""
+        """Words on single fields of the document, by its name."""
         note = getattr(self, "note", None)
         return note.comments if note else {}
 

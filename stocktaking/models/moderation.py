@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from stocktaking.querysets import AppointmentQuerySet
 
 ENDS_BEFORE_START = _("The end is before the start.")
+ONCE = _("This appointment is there already, from the same day on.")
 
 
 class Appointment(models.Model):
@@ -51,6 +52,14 @@ class ModerationGrant(Appointment):
         ordering = ["action_line", "valid_from", "pk"]
         verbose_name = _("moderation grant")
         verbose_name_plural = _("moderation grants")
+        constraints = [
+            *Appointment.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["agency", "action_line", "valid_from"],
+                name="moderationgrant_once_a_day",
+                violation_error_message=ONCE,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.agency} {self.action_line}"
@@ -77,6 +86,14 @@ class AgencyMember(Appointment):
         ordering = ["agency", "valid_from", "pk"]
         verbose_name = _("member of an agency")
         verbose_name_plural = _("members of agencies")
+        constraints = [
+            *Appointment.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["agency", "user", "valid_from"],
+                name="agencymember_once_a_day",
+                violation_error_message=ONCE,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.agency}: {self.user}"
@@ -96,6 +113,14 @@ class FocalPoint(Appointment):
         ordering = ["country", "valid_from", "pk"]
         verbose_name = _("national focal point")
         verbose_name_plural = _("national focal points")
+        constraints = [
+            *Appointment.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["country", "user", "valid_from"],
+                name="focalpoint_once_a_day",
+                violation_error_message=ONCE,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.country}: {self.user}"

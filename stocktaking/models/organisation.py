@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stocktaking.choices import StakeholderType
 from stocktaking.querysets import OrganisationQuerySet
+from wsis_portal.constraints import known
 from wsis_portal.text import fold_words
 
 
@@ -49,6 +50,7 @@ class Organisation(models.Model):
         ordering = ["folded_name", "pk"]
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+        constraints = [known("stakeholder_type", StakeholderType.values, blank=True)]
         indexes = [
             GinIndex(
                 name="organisation_name_trigrams",

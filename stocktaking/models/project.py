@@ -16,6 +16,7 @@ from stocktaking.models.rows import (
 )
 from stocktaking.models.text import RecordText
 from stocktaking.querysets import ProjectQuerySet
+from wsis_portal.constraints import currency, known
 
 
 class Project(Record):
@@ -34,6 +35,8 @@ class Project(Record):
         verbose_name_plural = _("projects")
         constraints = [
             *Record.Meta.constraints,
+            known("stage", Stage.values, blank=True),
+            currency(),
             models.CheckConstraint(
                 condition=Q(budget=None, currency="")
                 | Q(budget__gte=0, budget__isnull=False) & ~Q(currency=""),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from stocktaking.choices import ActivityType, Area, Level, StakeholderType
 from stocktaking.models.organisation import Organisation
 from stocktaking.models.text import LANGUAGE
+from wsis_portal.constraints import known
 from wsis_portal.partial_dates import PartialDateField, ends_after_start
 
 if TYPE_CHECKING:
@@ -92,6 +93,10 @@ class Record(models.Model):
         abstract = True
         ordering = ["-published_at", "-pk"]
         constraints = [
+            known("stakeholder_type", StakeholderType.values, blank=True),
+            known("activity_type", ActivityType.values, blank=True),
+            known("level", Level.values, blank=True),
+            known("area", Area.values, blank=True),
             models.CheckConstraint(
                 condition=Q(organisation=None) | Q(stakeholder_type=""),
                 name="%(class)s_type_is_of_the_organisation",

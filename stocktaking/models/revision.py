@@ -23,7 +23,9 @@ class Revision(models.Model):
         verbose_name_plural = _("revisions")
         constraints = [
             models.UniqueConstraint(
-                fields=["reference", "number"], name="revision_number_once"
+                fields=["reference", "number"],
+                name="revision_number_once",
+                violation_error_message=_("There is a revision of this number."),
             ),
         ]
 

@@ -2,12 +2,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking.choices import AwardLevel, IdentifierScheme, PartnerRole
+from wsis_portal.constraints import known
+
+TWICE = _("This is in the list already.")
 
 
 class Row(models.Model):
-    """One item of a list in a document. A register adds its foreign key `record`,
+    """One item of a list in a document; publishing.py replaces the whole list.
 
-    with the name of the list as related_name; publishing.py replaces the whole list.
+    A register adds its foreign key `record`, with the name of the list as
+    related_name.
     """
 
     position = models.PositiveSmallIntegerField(_("position"))
@@ -35,7 +39,9 @@ class RecordActionLine(Reasoned):
         abstract = True
         constraints = [
             models.UniqueConstraint(
-                fields=["record", "action_line"], name="%(class)s_once"
+                fields=["record", "action_line"],
+                name="%(class)s_once",
+                violation_error_message=TWICE,
             )
         ]
 
@@ -51,7 +57,11 @@ class RecordTarget(Reasoned):
     class Meta(Reasoned.Meta):
         abstract = True
         constraints = [
-            models.UniqueConstraint(fields=["record", "target"], name="%(class)s_once")
+            models.UniqueConstraint(
+                fields=["record", "target"],
+                name="%(class)s_once",
+                violation_error_message=TWICE,
+            )
         ]
 
     def __str__(self) -> str:
@@ -66,7 +76,11 @@ class RecordSdg(Reasoned):
     class Meta(Reasoned.Meta):
         abstract = True
         constraints = [
-            models.UniqueConstraint(fields=["record", "sdg"], name="%(class)s_once")
+            models.UniqueConstraint(
+                fields=["record", "sdg"],
+                name="%(class)s_once",
+                violation_error_message=TWICE,
+            )
         ]
 
     def __str__(self) -> str:
@@ -82,9 +96,12 @@ class RecordPartner(Row):
     class Meta(Row.Meta):
         abstract = True
         constraints = [
+            known("role", PartnerRole.values),
             models.UniqueConstraint(
-                fields=["record", "organisation", "role"], name="%(class)s_once"
-            )
+                fields=["record", "organisation", "role"],
+                name="%(class)s_once",
+                violation_error_message=TWICE,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -113,6 +130,7 @@ class RecordAward(Row):
 
     class Meta(Row.Meta):
         abstract = True
+        constraints = [known("level", AwardLevel.values)]
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.year}: {self.get_level_display()}"
@@ -127,9 +145,12 @@ class RecordIdentifier(Row):
     class Meta(Row.Meta):
         abstract = True
         constraints = [
+            known("scheme", IdentifierScheme.values),
             models.UniqueConstraint(
-                fields=["scheme", "value"], name="%(class)s_once_in_the_register"
-            )
+                fields=["scheme", "value"],
+                name="%(class)s_once_in_the_register",
+                violation_error_message=_("Another record has this identifier."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from stocktaking import formats
 from stocktaking.choices import WAITING, Kind, Profile, RegisterName, State
 from stocktaking.querysets import SubmissionQuerySet
+from wsis_portal.constraints import known
 
 
 class Submission(models.Model):
-    """One document on its way into a register. workflow.py owns its state."""
+    """One document on its way into a register. the workflow owns its state."""
 
     register = models.CharField(_("register"), max_length=20, choices=RegisterName)
     kind = models.CharField(_("kind"), max_length=11, choices=Kind, default=Kind.NEW)
@@ -80,30 +81,40 @@ class Submission(models.Model):
             models.Index(fields=["reference"], name="submission_reference"),
         ]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(state__in=State.values), name="submission_state_known"
-            ),
+            known("register", RegisterName.values),
+            known("kind", Kind.values),
+            known("profile", Profile.values),
+            known("state", State.values),
             models.CheckConstraint(
                 condition=~Q(state=State.IN_REVIEW.value) | Q(reviewer__isnull=False),
                 name="submission_in_review_has_reviewer",
+                violation_error_message=_("What is in review has a reviewer."),
             ),
             models.CheckConstraint(
                 condition=~Q(state=State.PUBLISHED.value) | ~Q(reference=""),
                 name="submission_published_has_reference",
+                violation_error_message=_("What is published has a reference."),
             ),
             models.CheckConstraint(
                 condition=~Q(state=State.MERGED.value) | ~Q(merged_into=""),
                 name="submission_merged_names_the_record",
+                violation_error_message=_("What is merged names the record."),
             ),
             models.CheckConstraint(
                 condition=Q(kind=Kind.NEW.value, base_revision=None)
                 | ~Q(kind=Kind.NEW.value) & ~Q(base_revision=None) & ~Q(reference=""),
                 name="submission_all_but_new_have_a_base",
+                violation_error_message=_(
+                    "A change names its record and the revision that it started from."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["reference"],
                 condition=Q(state__in=[s.value for s in WAITING]) & ~Q(reference=""),
                 name="submission_one_waiting_change",
+                violation_error_message=_(
+                    "Another change of this record is waiting for a decision."
+                ),
             ),
         ]
 

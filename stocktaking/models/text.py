@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stocktaking.choices import SEARCH_CONFIGS, Origin
 from stocktaking.models.rows import Row
+from wsis_portal.constraints import known
 
 LANGUAGE = RegexValidator(r"^[a-z]{2,3}$", _("Write the language as en or fr."))
 
@@ -47,8 +48,11 @@ class RecordText(Row):
         abstract = True
         constraints = [
             models.UniqueConstraint(
-                fields=["record", "language"], name="%(class)s_one_text_a_language"
+                fields=["record", "language"],
+                name="%(class)s_one_text_a_language",
+                violation_error_message=_("There is a text in this language already."),
             ),
+            known("origin", Origin.values),
         ]
         indexes = [GinIndex("search_vector", name="%(class)s_search")]
 

@@ -13,7 +13,7 @@ from stocktaking.querysets import RecordQuerySet
 from stocktaking.search import search
 from stocktaking.workflow import may_change
 from wsis_portal.errors import InvalidQuestion
-from wsis_portal.pages import Page, drop_trackers, without
+from wsis_portal.pages import Page, check_page, drop_trackers, without
 from wsis_portal.requests import PortalRequest
 
 
@@ -41,7 +41,9 @@ def catalogue(
     context: dict[str, Any] = {"form": asked.form}
     try:
         page = Page.of(request.GET)
-        context |= {"page": page, "found": search(rows, asked.plain(), page)}
+        found = search(rows, asked.plain(), page)
+        check_page(page, found.total)
+        context |= {"page": page, "found": found}
     except InvalidQuestion as refusal:
         wrong = refusal.problems.__contains__
         repaired = request.path + without(request.GET, wrong)

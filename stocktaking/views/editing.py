@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from stocktaking import workflow
 from stocktaking.choices import EDITABLE, Action, RegisterName
-from stocktaking.forms import ProjectForm
+from stocktaking.forms import FORMS, DocumentForm
 from stocktaking.models import Project, Submission
 from stocktaking.views.submissions import own
 from stocktaking.workflow import Given, possible_actions
@@ -32,6 +32,8 @@ def submit_project(request: UserRequest) -> HttpResponse:
 @login_required
 def edit(request: UserRequest, pk: int) -> HttpResponse:
     item = own(request, pk)
+    if item.register not in FORMS:
+        raise Http404
     if item.state not in EDITABLE:
         return redirect(item)
     return fill_in(request, item)
@@ -60,7 +62,8 @@ def change_project(request: UserRequest, reference: str) -> HttpResponse:
 
 def fill_in(request: UserRequest, item: Submission) -> HttpResponse:
     """Draw the form; on POST save what was typed, and hand it in when asked to."""
-    form = ProjectForm(item, request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form = FORMS[item.register](item, posted)
     if request.method == "POST" and form.is_valid():
         try:
             item = saved(request, item, form)
@@ -68,13 +71,23 @@ def fill_in(request: UserRequest, item: Submission) -> HttpResponse:
         except Refusal as refusal:
             form = redrawn(request, item)
             form.refuse(refusal)
-    small = item.pk and Action.PUBLISH_AT_ONCE in possible_actions(item, request.user)
-    context = {"submission": item, "form": form, "small": small}
+    context = {"submission": item, "form": form, **shortcuts(request, item)}
     status = 422 if form.faults else 200
     return render(request, "stocktaking/edit.html", context, status=status)
 
 
-def saved(request: UserRequest, item: Submission, form: ProjectForm) -> Submission:
+def shortcuts(request: UserRequest, item: Submission) -> dict[str, bool]:
+    """What may be had without review, of the words that are stored."""
+    if item._state.adding:
+        return {"small": False, "contact_only": False}
+    possible = possible_actions(item, request.user)
+    return {
+        "small": Action.PUBLISH_AT_ONCE in possible,
+        "contact_only": workflow.changes_contact_only(item, request.user),
+    }
+
+
+def saved(request: UserRequest, item: Submission, form: DocumentForm) -> Submission:
     """ITEM with what was typed, valid or not; a new one is a draft from now on."""
     document, actor = form.document(), request.user
     if item._state.adding:
@@ -84,13 +97,17 @@ def saved(request: UserRequest, item: Submission, form: ProjectForm) -> Submissi
     return item
 
 
-def go_on(request: UserRequest, item: Submission, form: ProjectForm) -> HttpResponse:
+def go_on(request: UserRequest, item: Submission, form: DocumentForm) -> HttpResponse:
     """The step that was asked for, or back to the form, where one was in it."""
     actor = request.user
     if "at_once" in request.POST:
         workflow.take_step(item, Action.PUBLISH_AT_ONCE, actor=actor)
         messages.success(request, _("The change is published."))
         return redirect("stocktaking:project", reference=item.reference)
+    if "keep_contact" in request.POST:
+        workflow.keep_contact(item, actor=actor)
+        messages.success(request, _("The contact is kept. Nothing else was changed."))
+        return redirect("stocktaking:my")
     if "submit" in request.POST:
         accepted = form.facts.cleaned_data["terms"]
         given = Given(terms=settings.TERMS_VERSION if accepted else "")
@@ -103,12 +120,12 @@ def go_on(request: UserRequest, item: Submission, form: ProjectForm) -> HttpResp
     return redirect(f"{address}#{place}" if place in form.lists else address)
 
 
-def redrawn(request: UserRequest, item: Submission) -> ProjectForm:
+def redrawn(request: UserRequest, item: Submission) -> DocumentForm:
     """The form with the typed words, over the version that is stored now."""
     typed: QueryDict = request.POST.copy()
     if item.pk:
         item.refresh_from_db()
     typed["version"] = str(item.document_version)
-    form = ProjectForm(item, typed)
+    form = FORMS[item.register](item, typed)
     form.is_valid()
     return form

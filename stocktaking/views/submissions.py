@@ -6,10 +6,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from stocktaking import workflow
+from stocktaking import registers, workflow
 from stocktaking.choices import EDITABLE, Action, State
 from stocktaking.forms import StepForm
-from stocktaking.models import Submission
+from stocktaking.models import Submission, SubmissionEvent
 from stocktaking.outline import contact, outline
 from stocktaking.workflow import possible_actions
 from wsis_portal.errors import Refusal
@@ -42,11 +42,18 @@ def submission(request: UserRequest, pk: int) -> HttpResponse:
         "submission": item,
         "outline": outline(item.register, item.public),
         "contact": contact(item.private),
-        "events": item.events.select_related("note__actor").order_by("-number"),
+        "events": told(item),
         "editable": item.state in EDITABLE,
         "actions": [action for action in OF_SUBMITTER if action in possible],
     }
     return render(request, "stocktaking/submission.html", context)
+
+
+def told(item: Submission) -> list[tuple[SubmissionEvent, list[tuple[str, str]]]]:
+    """What happened, newest first, each with the comments by label."""
+    register = registers.get(item.register)
+    events = item.events.select_related("note__actor").order_by("-number")
+    return [(event, register.labelled(event.comments)) for event in events]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,7 +64,7 @@ def step(request: UserRequest, pk: int, action: str) -> HttpResponse:
     if action not in OF_SUBMITTER:
         raise Http404
     taken = Action(action)
-    form = StepForm(taken, request.POST if request.method == "POST" else None)
+    form = StepForm(taken, item, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             workflow.take_step(item, taken, actor=request.user, given=form.given())

@@ -1,5 +1,6 @@
 """The life of a submission. The only room that writes its state."""
 
+from stocktaking.workflow.contact import changes_contact_only, keep_contact
 from stocktaking.workflow.drafts import (
     MOST_DRAFTS,
     blank,
@@ -19,6 +20,8 @@ __all__ = [
     "Step",
     "StepRefused",
     "blank",
+    "changes_contact_only",
+    "keep_contact",
     "may_change",
     "possible_actions",
     "save_document",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from stocktaking import registers
 from stocktaking.choices import EDITABLE, Kind, State
 from stocktaking.formats import Document, envelope, opens
 from stocktaking.models import Organisation, Submission
@@ -104,15 +105,24 @@ def save_document(
 ) -> None:
     """Store what was typed, valid or not, over `version`, the one the actor saw.
 
-    Raises StepRefused when another tab saved meanwhile or the document rests.
+    Raises StepRefused when somebody else saved meanwhile, when the document rests, or
+    when it is not the actor's.
     """
     refuse_unstorable(document)
+    if item.state not in EDITABLE or not author(item, actor):
+        raise StepRefused("step-not-possible")
     draft = Submission.objects.filter(
         pk=item.pk, state__in=EDITABLE, document_version=version
     )
-    saved = author(item, actor) and draft.update(
-        document=document, document_version=version + 1, updated_at=timezone.now()
-    )
-    if not saved:
+    changes = {"document": document, "document_version": version + 1}
+    if not draft.update(**changes, updated_at=timezone.now()):
         raise StepRefused("saved-meanwhile")
     item.refresh_from_db()
+
+
+def cleaned(item: Submission) -> Document:
+    """The document as it would be stored; nothing where it is not complete yet."""
+    try:
+        return registers.get(item.register).clean(item.document, item.profile)
+    except InvalidDocument:
+        return {}

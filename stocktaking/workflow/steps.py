@@ -7,9 +7,8 @@ from stocktaking import registers
 from stocktaking.choices import EDITABLE, Action, Kind, State
 from stocktaking.models import Submission
 from stocktaking.publishing import current_revision
-from stocktaking.workflow.drafts import author, may_change, submitter
+from stocktaking.workflow.drafts import author, cleaned, may_change, submitter
 from wsis_portal.accounts.models import User
-from wsis_portal.errors import InvalidDocument
 
 
 def moderator(item: Submission, actor: User) -> bool:
@@ -47,12 +46,9 @@ def small_change(item: Submission, actor: User) -> bool:
     before = current_revision(item.reference)
     if not (before and may_change(item.reference, actor)):
         return False
+    after = cleaned(item)
     register = registers.get(item.register)
-    try:
-        after = register.clean(item.document, item.profile)["public"]
-    except InvalidDocument:
-        return False
-    return register.needs_no_review(before.public, after)
+    return bool(after) and register.needs_no_review(before.public, after["public"])
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def on_submit(item: Submission, actor: User, given: Given) -> Changes:
 
 
 def on_hand_over(item: Submission, actor: User, given: Given) -> Changes:
-    if not (given.to and moderator(item, given.to)):
+    if not given.to or given.to.pk == item.reviewer_id or not moderator(item, given.to):
         raise StepRefused("may-not-moderate")
     return {"reviewer": given.to}
 

@@ -15,7 +15,12 @@ pytestmark = pytest.mark.django_db
         (
             CommitmentFactory,
             {"amount": -1, "currency": "CHF"},
-            "commitment_amounts_have",
+            "commitment_amounts_are_not_negative",
+        ),
+        (
+            CommitmentFactory,
+            {"amount": -5, "anticipated_expenditure": 10, "currency": "USD"},
+            "commitment_amounts_are_not_negative",
         ),
         (
             CommitmentFactory,

@@ -66,7 +66,7 @@ QUESTIONS = [
         {"updated_since": datetime(2026, 11, 2, 8, tzinfo=UTC)},
     ),
     ("ordering=-updated_at", {"ordering": "-updated_at"}),
-    ("page=2&page_size=50&format=json&lang=fr", {}),
+    ("page=2&page_size=50", {}),
 ]
 
 

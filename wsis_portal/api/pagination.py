@@ -2,17 +2,13 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 from rest_framework.views import APIView
 
-from wsis_portal.errors import SENTENCES, InvalidQuestion, Problem
-from wsis_portal.pages import LARGEST, Page
-
-SENTENCES["no-such-page"] = _("There is no page %(value)d; the last is %(last)d.")
+from wsis_portal.pages import LARGEST, Page, check_page
 
 
 class PagePagination(PageNumberPagination):
@@ -33,14 +29,6 @@ class PagePagination(PageNumberPagination):
 
     def get_paginated_response(self, data: Any) -> Response:
         return paged(self.request, self.asked, self.total, data)
-
-
-def check_page(page: Page, total: int) -> None:
-    """Beyond the end is 400 and names `page`, as any other unknown value does."""
-    last = max(1, -(-total // page.size))
-    if page.number > last:
-        params = {"value": page.number, "last": last}
-        raise InvalidQuestion({"page": [Problem("no-such-page", params)]})
 
 
 def paged(request: Request, page: Page, total: int, rows: Any) -> Response:

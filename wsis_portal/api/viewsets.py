@@ -14,7 +14,7 @@ from rest_framework.viewsets import GenericViewSet
 from wsis_portal.api.schema import ResourceSchema
 from wsis_portal.api.words import speak
 from wsis_portal.errors import InvalidQuestion, Problem
-from wsis_portal.filters import StrictFilterSet, unknown_names
+from wsis_portal.filters import OF_API, StrictFilterSet, unknown_names
 from wsis_portal.text import fold_code
 
 M = TypeVar("M", bound=Model)
@@ -29,7 +29,7 @@ class StrictFilters(DjangoFilterBackend):
         self, request: Any, queryset: QuerySet[Any], view: Any
     ) -> QuerySet[Any]:
         filters: StrictFilterSet = view.filterset_class(request.query_params, queryset)
-        return filters.narrowed()
+        return filters.narrowed(OF_API)
 
 
 class ResourceViewSet(ListModelMixin, GenericViewSet[M]):

@@ -28,9 +28,10 @@ def period(starts_on: str, ends_on: str) -> str:
     """Two partial dates as one, the month once where the language puts days first."""
     if not ends_on or ends_on == starts_on:
         return partial_date(starts_on)
-    end, day = in_words(ends_on), str(int(ends_on[8:] or 0))
-    if starts_on[:7] == ends_on[:7] and end.startswith(f"{day} "):
-        return f"{int(starts_on[8:])}\u2013{end}"
+    end, same_month = in_words(ends_on), starts_on[:7] == ends_on[:7]
+    first, last = starts_on[8:].lstrip("0"), ends_on[8:].lstrip("0")
+    if first and last and same_month and end.startswith(f"{last} "):
+        return f"{first}\u2013{end}"
     return f"{in_words(starts_on)} \u2013 {end}"
 
 

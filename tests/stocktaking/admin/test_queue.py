@@ -158,6 +158,22 @@ def test_decision_with_what_it_needs(client, held, action, said, state):
     assert held.events.get().words == said.get("words", "")
 
 
+def test_changes_are_asked_for_field_by_field(client, held):
+    page = client.get(step(held, "request-changes")).content.decode()
+    asked = {"words": "Nearly there.", "comment-countries": "Only one?"}
+
+    client.post(step(held, "request-changes"), asked)
+
+    assert "comment-texts" in page
+    assert held.events.get().comments == {"countries": "Only one?"}
+
+
+def test_reviewer_does_not_hand_over_to_oneself(client, held):
+    response = client.post(step(held, "hand-over"), {"to": held.reviewer.pk})
+    assert response.status_code == 422
+    assert not held.events.exists()
+
+
 def test_merged_and_handed_over(client, held):
     other, into = SecretariatFactory(), record().reference
     client.post(step(held, "merge"), {"into": into, "words": "The same radio."})

@@ -34,6 +34,9 @@ def test_list_costs_the_same_for_any_number(client, django_assert_num_queries, c
         ("updated_since=tomorrow", "updated_since"),
         ("ordering=random", "ordering"),
         ("page=0", "page"),
+        ("page=9", "page"),
+        ("format=csv", "format"),
+        ("lang=fr", "lang"),
     ],
 )
 def test_wrong_part_is_400_named_and_the_rest_is_offered(client, wrong, name):

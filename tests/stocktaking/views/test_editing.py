@@ -1,15 +1,16 @@
 import pytest
 from django.urls import reverse
 
-from stocktaking import registers
-from stocktaking.choices import Kind, State
-from stocktaking.models import Organisation, Submission
-from stocktaking.workflow import MOST_DRAFTS
+from stocktaking import registers, workflow
+from stocktaking.choices import Action, Kind, State
+from stocktaking.models import Organisation, Revision, Submission
+from stocktaking.workflow import MOST_DRAFTS, Given
 from tests.factories import (
     OrganisationFactory,
     SubmissionFactory,
     UserFactory,
     change_of,
+    commitment_document,
     document,
     record,
     text,
@@ -276,3 +277,60 @@ def test_organisation_that_is_known_is_used(client, item):
 
     item.refresh_from_db()
     assert item.public["organisation"] == known.reference
+
+
+def test_what_the_reviewer_asks_for_stands_beside_the_fields(client):
+    item = SubmissionFactory(state=State.IN_REVIEW)
+    comments = {"texts": "Name the village.", "countries": "Only one?"}
+    given = Given(words="Nearly there.", comments=comments)
+    workflow.take_step(item, Action.REQUEST_CHANGES, actor=item.reviewer, given=given)
+    client.force_login(item.submitter)
+
+    html = client.get(edit(item)).content.decode()
+
+    assert html.count("The reviewer says:") == 2
+    assert all(words in html for words in ("Nearly there.", *comments.values()))
+
+
+@pytest.fixture
+def new_contact(client):
+    """A change by its author that says the same in public."""
+    row = record()
+    author = Submission.objects.get(reference=row.reference).submitter
+    item = workflow.start_change(row.reference, actor=author)
+    client.force_login(author)
+    return item
+
+
+def test_new_contact_alone_is_kept_without_review(client, new_contact):
+    said = {**new_contact.private, "email": "new@example.org"}
+    client.post(edit(new_contact), typed({**new_contact.document, "private": said}))
+    new_contact.refresh_from_db()
+    posted = {**new_contact.document, "private": said}
+    posted = typed(posted, version=new_contact.document_version, keep_contact="1")
+
+    client.post(edit(new_contact), posted)
+
+    published = Submission.objects.get(
+        reference=new_contact.reference, state=State.PUBLISHED
+    )
+    new_contact.refresh_from_db()
+    assert published.private["email"] == "new@example.org"
+    assert new_contact.state == State.DISCARDED
+    assert Revision.objects.filter(reference=published.reference).count() == 1
+
+
+def test_contact_is_not_kept_with_a_public_change(client, new_contact):
+    other = {**new_contact.public, "level": "local", "countries": []}
+    posted = typed({**new_contact.document, "public": other}, keep_contact="1")
+
+    response = client.post(edit(new_contact), posted)
+
+    new_contact.refresh_from_db()
+    assert (response.status_code, new_contact.state) == (422, State.DRAFT)
+
+
+def test_register_without_a_form_has_no_such_page(client):
+    item = SubmissionFactory(register="commitment", document=commitment_document())
+    client.force_login(item.submitter)
+    assert client.get(edit(item)).status_code == 404

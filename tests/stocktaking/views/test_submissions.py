@@ -17,7 +17,8 @@ def step(item, action):
 def returned():
     """A submission that a reviewer gave back with words."""
     item = SubmissionFactory(state=State.IN_REVIEW)
-    words = Given(words="Which village?")
+    comments = {"texts": "Name the village."}
+    words = Given(words="Which village?", comments=comments)
     workflow.take_step(item, Action.REQUEST_CHANGES, actor=item.reviewer, given=words)
     return item
 
@@ -49,6 +50,7 @@ def test_page_says_what_the_reviewer_asks_for(client, returned):
     client.force_login(returned.submitter)
     html = client.get(returned.get_absolute_url()).content.decode()
     assert "Which village?" in html
+    assert "<b>Texts</b> Name the village." in html
     assert reverse("stocktaking:edit", args=[returned.pk]) in html
 
 

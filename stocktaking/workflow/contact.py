@@ -1,0 +1,38 @@
+"""Changes of the private part alone: they need no review and no publication."""
+
+from django.db import transaction
+
+from stocktaking.choices import EDITABLE, Action, Kind
+from stocktaking.models import Submission
+from stocktaking.publishing import public_revision
+from stocktaking.registers import differences
+from stocktaking.workflow.drafts import cleaned, may_change, submitter
+from stocktaking.workflow.given import StepRefused
+from stocktaking.workflow.taking import take_step
+from wsis_portal.accounts.models import User
+
+
+def changes_contact_only(item: Submission, actor: User) -> bool:
+    """Whether ACTOR's draft of a change says the same in public, and is complete."""
+    begun = item.kind == Kind.CHANGE and item.state in EDITABLE
+    if not (begun and submitter(item, actor) and may_change(item.reference, actor)):
+        return False
+    now, after = public_revision(item.reference), cleaned(item)
+    if not now or not after:
+        return False
+    return not differences(now.public, after["public"])
+
+
+@transaction.atomic
+def keep_contact(item: Submission, *, actor: User) -> None:
+    """Write the private part to what was published last; the draft has done its work.
+
+    Raises StepRefused when the draft changes the public part too.
+    """
+    now = public_revision(item.reference, lock=True)
+    if not (now and changes_contact_only(item, actor)):
+        raise StepRefused("step-not-possible")
+    published, private = now.submission, cleaned(item)["private"]
+    published.document = {**published.opened, "private": private}
+    published.save(update_fields=["document"])
+    take_step(item, Action.DISCARD, actor=actor)
