@@ -11,4 +11,5 @@ from wsis_portal.accounts import demo
 def portal(request: HttpRequest) -> dict[str, Any]:
     """Whether this is a demonstration, and then the accounts that one may try."""
     accounts = demo.ACCOUNTS if settings.DEMO else ()
-    return {"demo": settings.DEMO, "demo_accounts": accounts}
+    words = {"demo_accounts": accounts, "demo_password": demo.PASSWORD}
+    return {"demo": settings.DEMO, **words}

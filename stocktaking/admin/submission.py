@@ -163,7 +163,8 @@ class SubmissionAdmin(ViewOnlyAdmin[Submission]):
             except Refusal as refusal:
                 form.add_error(None, str(refusal))
             else:
-                self.message_user(request, _("Done: %s") % item, messages.SUCCESS)
+                words = gettext("%(submission)s: done.") % {"submission": item}
+                self.message_user(request, words, messages.SUCCESS)
                 return redirect("admin:stocktaking_submission_changelist")
         return self.step_page(request, item, taken, form)
 

@@ -20,6 +20,7 @@ from stocktaking.models.record import Collection, Record
 from stocktaking.models.revision import Revision, Tombstone
 from stocktaking.models.rows import (
     RecordActionLine,
+    RecordAward,
     RecordIdentifier,
     RecordLink,
     RecordPartner,
@@ -49,6 +50,7 @@ __all__ = [
     "ProjectText",
     "Record",
     "RecordActionLine",
+    "RecordAward",
     "RecordIdentifier",
     "RecordLink",
     "RecordPartner",

@@ -100,7 +100,7 @@ class AgencyMember(Appointment):
 
 
 class FocalPoint(Appointment):
-    """A person who sees, comments on and endorses what comes from a country."""
+    """A person who speaks for a country. No right hangs on it yet."""
 
     country = models.ForeignKey(
         "actionlines.Country", models.CASCADE, related_name="focal_points"
