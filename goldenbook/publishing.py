@@ -8,6 +8,7 @@ COMMITMENTS = register(
     "G",
     CommitmentDocument,
     at_once=frozenset({"fulfilment", "ends_on", "confirmed_on"}),
+    page="goldenbook:commitment",
     reviewed_values=frozenset(
         {("fulfilment", "completed"), ("fulfilment", "partly-completed")}
     ),

@@ -171,4 +171,5 @@ PROJECTS = register(
     "P",
     ProjectDocument,
     at_once=frozenset({"stage", "ends_on", "confirmed_on"}),
+    page="stocktaking:project",
 )

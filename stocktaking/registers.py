@@ -28,6 +28,8 @@ class Register:
     problems: Callable[[dict[str, Any], str], Problems]
     publish: Callable[[Submission], Public]
     at_once: frozenset[str]
+    page: str = ""
+    """URL name of the page of a record; nothing where it has none of its own."""
     reviewed_values: frozenset[tuple[str, str]] = frozenset()
     """Of the fields at_once: values that are reviewed all the same."""
     from_row: Callable[[Row], Public] | None = None

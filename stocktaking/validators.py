@@ -24,6 +24,7 @@ WORDS = {"summary": 300, "description": 2000}
 SENTENCES |= {
     "too-many": _("Give at most %(limit)d."),
     "too-many-words": _("Use at most %(limit)d words; these are %(words)d."),
+    "country-needed": _("Name the country, unless the activity is international."),
     "future": _("This day has not come yet."),
     "period": _("The end date is before the start date."),
     "twice": _("%(value)s is there twice."),
@@ -128,7 +129,7 @@ def check_places(level: str, countries: Sequence[Any], profile: str) -> Problems
     """A new record says where it is, unless it is international."""
     missing = not countries and level != Level.INTERNATIONAL
     if profile == Profile.NEW and missing:
-        return {"countries": [Problem("required")]}
+        return {"countries": [Problem("country-needed")]}
     return {}
 
 

@@ -21,6 +21,7 @@ MAIN: tuple[tuple[str, StrOrPromise], ...] = (
 )
 REPORT = ("stocktaking:submit-project", _("Report a project"))
 MINE = ("stocktaking:my", _("My submissions"))
+QUEUE = ("admin:stocktaking_submission_changelist", _("Moderation"))
 SIGN_IN = ("accounts:login", _("Sign in"))
 
 
@@ -50,11 +51,12 @@ def html_language(code: str) -> str:
 def main_menu(here: str, user: Any) -> Iterator[Entry]:
     """The entries for USER (or None), the one of the address HERE marked."""
     mine = MINE if user is not None and user.is_authenticated else SIGN_IN
-    for name, words in (*MAIN, REPORT, mine):
+    ends = (REPORT, *((QUEUE,) if getattr(user, "is_staff", False) else ()), mine)
+    for name, words in (*MAIN, *ends):
         url = reverse(name)
         below = "true" if here.startswith(url) else ""
         current = "page" if here == url else below
-        yield Entry(url, words, current, at_end=(name, words) in (REPORT, mine))
+        yield Entry(url, words, current, at_end=(name, words) in ends)
 
 
 def language_links(request: HttpRequest) -> Iterator[LanguageLink]:

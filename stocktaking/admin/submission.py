@@ -165,7 +165,7 @@ class SubmissionAdmin(ViewOnlyAdmin[Submission]):
             else:
                 words = gettext("%(submission)s: done.") % {"submission": item}
                 self.message_user(request, words, messages.SUCCESS)
-                return redirect("admin:stocktaking_submission_changelist")
+                return redirect("admin:stocktaking_submission_change", item.pk)
         return self.step_page(request, item, taken, form)
 
     def step_page(

@@ -42,7 +42,7 @@ class DocumentForm:
     facts_class: ClassVar[type[forms.Form]]
 
     def __init__(self, item: Submission, data: QueryDict | None = None) -> None:
-        self.before, private = item.public, item.private
+        self.item, self.before, private = item, item.public, item.private
         seen = {"version": item.document_version}
         initial = {**facts_of(self.before), **private, **seen}
         self.facts = self.facts_class(data, initial=initial)
@@ -96,7 +96,8 @@ class DocumentForm:
         for name, key in REASONED.items():
             chosen = typed[name].items()
             typed[name] = [{key: code, "reason": why} for code, why in chosen]
-        typed["budget"] = typed["budget"] or None
+        typed["budget"] = "".join(typed["budget"].split()) or None
+        typed["currency"] = typed["currency"].upper()
         lists = {name: items(rows) for name, rows in self.lists.items()}
         return envelope({**self.before, **typed, **lists, **spelled_out}, private)
 
@@ -104,17 +105,39 @@ class DocumentForm:
         """Say what was refused, each problem where it can be mended."""
         if isinstance(refusal, InvalidInput):
             self.show(refusal.problems)
+        elif refusal.problem.code == "needs-terms":
+            self.show(self.problems())
+            self.add(self.facts, "terms", str(refusal), refusal.problem.code)
         else:
-            code = refusal.problem.code
-            name = "terms" if code == "needs-terms" else None
-            self.add(self.facts, name, str(refusal), code)
+            self.add(self.facts, None, str(refusal), refusal.problem.code)
+
+    def problems(self) -> Problems:
+        """All that keeps the typed document from being handed in."""
+        register = registers.get(self.item.register)
+        return register.problems(self.document(), self.item.profile)
+
+    def check(self, item: Submission) -> None:
+        """Say beside the fields what keeps the stored draft from being handed in."""
+        for form in (self.facts, *(f for rows in self.lists.values() for f in rows)):
+            form.full_clean()
+            form.cleaned_data = {}  # nothing was typed; errors want it all the same
+        found = registers.get(item.register).problems(item.document, item.profile)
+        self.show(found)
 
     def show(self, problems: Problems) -> None:
         """Put each problem beside its control: texts.0.title beside the title."""
-        for path, found in problems.items():
-            form, name = self.place(path)
+        places = [(self.place(path), found) for path, found in problems.items()]
+        for (form, name), found in sorted(places, key=self.in_order):
             for problem in found:
                 self.add(form, name, str(problem), problem.code)
+
+    def in_order(self, shown: Any) -> tuple[int, str]:
+        """Of the page: texts first, then the facts as they stand, then the lists."""
+        (form, name), _found = shown
+        if form is self.facts:
+            return 1 + [*form.fields].index(name) if name else 0, ""
+        first = 0 if form.prefix.startswith("texts") else len(self.facts.fields) + 1
+        return first, form.prefix
 
     def place(self, path: str) -> tuple[forms.Form, str | None]:
         """The form and the field that PATH of the document is drawn in."""

@@ -37,6 +37,9 @@ class StepForm(forms.Form):
         super().__init__(*args)
         for name in (name for name in FIELDS if name in STEPS[action].needs):
             self.fields[name] = deepcopy(FIELDS[name])
+            self.fields[name].needed = True  # type: ignore[attr-defined]
+        if action == Action.APPEAL:
+            self.fields["words"].label = _("Why it should be decided again")
         if "to" in self.fields:
             colleagues = User.objects.filter(is_active=True, is_staff=True)
             self.fields["to"].queryset = colleagues  # type: ignore[attr-defined]

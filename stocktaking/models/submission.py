@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from stocktaking import formats
+from stocktaking import formats, registers
 from stocktaking.choices import WAITING, Kind, Profile, RegisterName, State
 from stocktaking.querysets import SubmissionQuerySet
 from wsis_portal.constraints import known
@@ -123,6 +123,14 @@ class Submission(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("stocktaking:submission", args=[self.pk])
+
+    @property
+    def record_url(self) -> str:
+        """The page of what it became or was merged into; nothing where none is."""
+        reference, page = self.merged_into or self.reference, ""
+        if reference:
+            page = registers.get(self.register).page
+        return reverse(page, args=[reference]) if page else ""
 
     @property
     def title(self) -> str:

@@ -16,7 +16,7 @@ from stocktaking.choices import EDITABLE, Action, RegisterName
 from stocktaking.forms import FORMS, DocumentForm
 from stocktaking.models import Project, Submission
 from stocktaking.views.submissions import own
-from stocktaking.workflow import Given, possible_actions
+from stocktaking.workflow import Given, StepRefused, possible_actions
 from wsis_portal.errors import Refusal
 from wsis_portal.requests import UserRequest
 
@@ -49,7 +49,9 @@ def change_project(request: UserRequest, reference: str) -> HttpResponse:
     )
     if item := begun.first():
         return redirect("stocktaking:edit", pk=item.pk)
-    context: dict[str, Any] = {"project": row, "refusal": None}
+    may = workflow.may_change(reference, request.user)
+    refused = None if may else StepRefused("may-not-change", reference=reference)
+    context: dict[str, Any] = {"project": row, "refusal": refused}
     if request.method == "POST":
         try:
             item = workflow.start_change(reference, actor=request.user)
@@ -63,17 +65,25 @@ def change_project(request: UserRequest, reference: str) -> HttpResponse:
 def fill_in(request: UserRequest, item: Submission) -> HttpResponse:
     """Draw the form; on POST save what was typed, and hand it in when asked to."""
     posted = request.POST if request.method == "POST" else None
-    form = FORMS[item.register](item, posted)
+    form, was_new = FORMS[item.register](item, posted), item._state.adding
     if request.method == "POST" and form.is_valid():
         try:
             item = saved(request, item, form)
             return go_on(request, item, form)
         except Refusal as refusal:
+            if was_new and not item._state.adding:
+                return redirect(f"{edit_address(item)}?check=1")
             form = redrawn(request, item)
             form.refuse(refusal)
+    elif "check" in request.GET:
+        form.check(item)
     context = {"submission": item, "form": form, **shortcuts(request, item)}
     status = 422 if form.faults else 200
     return render(request, "stocktaking/edit.html", context, status=status)
+
+
+def edit_address(item: Submission) -> str:
+    return reverse("stocktaking:edit", args=[item.pk])
 
 
 def shortcuts(request: UserRequest, item: Submission) -> dict[str, bool]:
@@ -116,7 +126,7 @@ def go_on(request: UserRequest, item: Submission, form: DocumentForm) -> HttpRes
         return redirect(item)
     messages.success(request, _("The draft is saved."))
     place = request.POST.get("save", "")
-    address = reverse("stocktaking:edit", args=[item.pk])
+    address = edit_address(item)
     return redirect(f"{address}#{place}" if place in form.lists else address)
 
 

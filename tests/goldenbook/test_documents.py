@@ -15,6 +15,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+CODES = {"countries": "country-needed"}
+
 COMMITMENT = {"register": "commitment", "make": commitment_document}
 REPORT = {"register": "progress-report", "make": report_document}
 
@@ -35,7 +37,7 @@ FAULTS = [
     (COMMITMENT, {"stage": "ongoing"}, {"stage": "unknown-field"}),
     (COMMITMENT, {"budget": "1"}, {"budget": "unknown-field"}),
     (COMMITMENT, {"awards": []}, {"awards": "unknown-field"}),
-    (COMMITMENT, {"level": "national"}, {"countries": "required"}),
+    (COMMITMENT, {"level": "national"}, {"countries": "country-needed"}),
     (COMMITMENT, {"ends_on": "2024"}, {"ends_on": "period"}),
     (COMMITMENT, {"amount": "1"}, {"currency": "currency-missing"}),
     (COMMITMENT, {"anticipated_expenditure": 1}, {"currency": "currency-missing"}),
@@ -93,7 +95,7 @@ NEEDED = [
 def test_profile_says_what_must_be_there(register, profile, missing):
     private = {"contact_name": "A", "email": "a@example.org"}
     found = codes(register, envelope({}, private), profile)
-    assert found == {path: ["required"] for path in missing}
+    assert found == {path: [CODES.get(path, "required")] for path in missing}
 
 
 def test_commitment_begins_as_announced():

@@ -79,7 +79,7 @@ def test_refused_rows_are_told_and_handed_back_to_be_corrected(words, tmp_path):
         "Row 2, line",
         'Row 3, country "Nepaal"',
     ]
-    assert end == "Not imported, because refused: 2."
+    assert end == f"Refused: 2. They are in {refused}, with reasons."
     _line, back = refused.read_text(encoding="utf-8").splitlines()
     corrected = written(tmp_path / "b.jsonl", json.loads(back) | {"country": "NP"})
     assert run("import_records", corrected)[1:] == ("", "")
@@ -105,7 +105,17 @@ def test_dry_run_says_the_same_and_changes_nothing(words, tmp_path):
 
     assert amounts() == [0, 0, 0, 0]
     assert len(refused.read_text().splitlines()) == 1
-    assert run("import_records", file) == dry
+    assert run("import_records", file, refused=refused) == dry
+
+
+def test_refused_rows_go_beside_the_file_unless_told_otherwise(words, tmp_path):
+    file = written(tmp_path / "a.jsonl", row(id="b", url="radio"))
+
+    _out, _err, end = run("import_records", file)
+
+    beside = tmp_path / "a.refused.jsonl"
+    assert end == f"Refused: 1. They are in {beside}, with reasons."
+    assert len(beside.read_text().splitlines()) == 1
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def test_amounts_and_currency_go_together(amounts, currency, found):
 def test_new_record_says_where_it_is_unless_it_is_international(
     level, countries, profile, missing
 ):
-    found = {"countries": ["required"]} if missing else {}
+    found = {"countries": ["country-needed"]} if missing else {}
     assert codes(validators.check_places(level, countries, profile)) == found
 
 

@@ -31,7 +31,8 @@ class Command(BaseCommand):
             "--refused",
             type=Path,
             metavar="FILE",
-            help="where refused rows go, to be corrected and imported",
+            help="where refused rows go, to be corrected and imported again;"
+            " by default FILE with .refused before its ending",
         )
         parser.add_argument(
             "--by", metavar="EMAIL", help="who imports; without it, the portal itself"
@@ -40,22 +41,23 @@ class Command(BaseCommand):
     def handle(
         self, *args: Any, file: Path, refused: Path | None, **options: Any
     ) -> None:
-        if refused and refused.resolve() == file.resolve():
+        refused = refused or file.parent / f"{file.stem}.refused{file.suffix}"
+        if not refused.parent.is_dir():
+            raise CommandError(f"No such file or directory: {refused.parent}")
+        if refused.resolve() == file.resolve():
             raise CommandError("Write the refused rows to another file.")
         counts = Counter(dict.fromkeys(Outcome, 0))
         try:
             with ExitStack() as stack:
-                returns = refused and stack.enter_context(
-                    refused.open("w", encoding="utf-8", errors="backslashreplace")
-                )
                 for result in run(stack, file, **options):
                     counts[result.outcome] += 1
                     self.tell(result)
-                    if returns and result.outcome == Outcome.REFUSED:
-                        returns.write(returned(result))
+                    if result.outcome == Outcome.REFUSED:
+                        mode = "w" if counts[Outcome.REFUSED] == 1 else "a"
+                        write(refused, mode, returned(result))
         except (OSError, Refusal) as problem:
             raise CommandError(str(problem)) from problem
-        self.conclude(counts)
+        self.conclude(counts, refused)
 
     def tell(self, result: Result) -> None:
         """Each sentence on its stream, without tearing the progress bar."""
@@ -65,11 +67,16 @@ class Command(BaseCommand):
             for sentence in refusals(result):
                 self.stderr.write(sentence)
 
-    def conclude(self, counts: Counter[Outcome]) -> None:
+    def conclude(self, counts: Counter[Outcome], file: Path) -> None:
         parts = ", ".join(f"{number} {outcome}" for outcome, number in counts.items())
         self.stdout.write(f"{counts.total()} rows: {parts}")
         if refused := counts[Outcome.REFUSED]:
-            raise CommandError(f"Not imported, because refused: {refused}.")
+            raise CommandError(f"Refused: {refused}. They are in {file}, with reasons.")
+
+
+def write(file: Path, mode: str, row: str) -> None:
+    with file.open(mode, encoding="utf-8", errors="backslashreplace") as rows:
+        rows.write(row)
 
 
 def run(

@@ -68,7 +68,7 @@ def test_page_has_both_wordings_and_what_changed(client):
 
     response = client.get("/targets/j/")
 
-    quote = '<blockquote class="quote" lang="en" dir="ltr">'
+    quote = '<blockquote class="quote" lang="en">'
     assertContains(response, f"{quote}To have access.</blockquote>")
     assertContains(response, f"{quote}To have access and make use of it.</blockquote>")
     assertContains(response, "Use was added.", count=1)

@@ -148,13 +148,15 @@ def test_faults_stand_beside_their_fields_and_nothing_is_lost(client, item):
 def test_first_saving_that_is_refused_goes_on_in_the_same_draft(client):
     client.force_login(UserFactory())
     bad = typed(document(starts_on=""), submit="1", terms="on")
-    page = client.post(NEW, bad).content.decode()
+    answer = client.post(NEW, bad, follow=True)
     (draft,) = Submission.objects.all()
 
     good = typed(document(), version=draft.document_version, submit="1", terms="on")
     client.post(edit(draft), good)
 
-    assert f'action="{edit(draft)}"' in page
+    assert answer.redirect_chain == [(f"{edit(draft)}?check=1", 302)]
+    faults = [fault.control for fault in answer.context["form"].faults]
+    assert faults == ["id_starts_on"]
     assert Submission.objects.get().state == State.SUBMITTED
 
 
