@@ -51,7 +51,8 @@ stop:
 test: dev-set catalogues
 	@CHROMIUM="$$(.ci/chromium)" && export CHROMIUM || exit 1; \
 	test -n "$$CHROMIUM" || set -- -m "not browser"; \
-	exec $(OWN_DATABASE) $(V)/python -m pytest --create-db --cov --cov-report=term:skip-covered "$$@" $(ARGS)
+	exec $(OWN_DATABASE) $(V)/python -m pytest -n 2 --dist loadfile --create-db \
+		--cov --cov-report=term:skip-covered "$$@" $(ARGS)
 
 audit: dev-set catalogues
 	@CHROMIUM="$$(CI=true .ci/chromium)" && export CHROMIUM || exit 1; \
