@@ -1,12 +1,11 @@
 """Filters of the Golden Book, the same ones for the pages and the API."""
 
-import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from goldenbook.choices import Fulfilment, Timescale
 from goldenbook.models import Commitment, ProgressReport
 from stocktaking.filtersets import RecordFilter
-from wsis_portal.filters import ChoicesFilter, CodeFilter, StrictFilterSet
+from wsis_portal.filters import ChoicesFilter, CodeFilter, MomentFilter, StrictFilterSet
 
 
 class CommitmentFilter(RecordFilter):
@@ -26,7 +25,7 @@ class ProgressReportFilter(StrictFilterSet):
         label=_("Commitment"),
     )
     fulfilment = ChoicesFilter(choices=Fulfilment.choices, label=_("Fulfilment"))
-    updated_since = django_filters.IsoDateTimeFilter(
+    updated_since = MomentFilter(
         field_name="updated_at", lookup_expr="gte", label=_("Updated since")
     )
 

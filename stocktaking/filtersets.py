@@ -12,6 +12,7 @@ from wsis_portal.filters import (
     ChoicesFilter,
     CodeFilter,
     LanguageFilter,
+    MomentFilter,
     StrictFilterSet,
     YearFilter,
 )
@@ -54,7 +55,7 @@ class RecordFilter(StrictFilterSet):
     )
     year_from = YearFilter(label=_("From year"))
     year_to = YearFilter(label=_("To year"))
-    updated_since = django_filters.IsoDateTimeFilter(label=_("Updated since"))
+    updated_since = MomentFilter(label=_("Updated since"))
     ordering = django_filters.ChoiceFilter(
         choices=[(name, name) for name in ORDERINGS], label=_("Order")
     )

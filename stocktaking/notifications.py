@@ -31,7 +31,7 @@ def send(event_id: int) -> None:
         }
         message = render_to_string("stocktaking/mail/step.txt", context)
     subject, body = message.strip().split("\n", 1)
-    send_mail(subject.strip(), body.strip() + "\n", None, [person.email])
+    send_mail(" ".join(subject.split()), body.strip() + "\n", None, [person.email])
 
 
 def address_of(item: Submission) -> str:

@@ -21,6 +21,7 @@ from wsis_portal.errors import SENTENCES, InvalidDocument, Problem
 
 Judge = type[DocumentSerializer[Any]]
 
+SENTENCES["partner-twice"] = _("Two of the partners are the same organisation.")
 SENTENCES["identifier-taken"] = _("Another record has one of these identifiers.")
 
 
@@ -39,11 +40,17 @@ def publish(judge: Judge, item: Submission) -> Public:
         with transaction.atomic():
             write(row, values, judge.items)
     except IntegrityError as error:
-        if "identifier_once" not in str(error):
-            raise
-        taken = {"identifiers": [Problem("identifier-taken")]}
-        raise InvalidDocument(taken) from error
+        raise refusal_of(error) from error
     return keep_revision(item, dict(judge(row).data))
+
+
+def refusal_of(error: IntegrityError) -> Exception:
+    """What the judge could not know: rows that meet only in the database."""
+    if "identifier_once" in str(error):
+        return InvalidDocument({"identifiers": [Problem("identifier-taken")]})
+    if "partner_once" in str(error):  # two names that are one organisation
+        return InvalidDocument({"partners": [Problem("partner-twice")]})
+    return error
 
 
 def write(row: Any, values: Mapping[str, Any], lists: Mapping[str, Any]) -> None:

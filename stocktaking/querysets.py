@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from stocktaking.models import Organisation, Project, Submission
     from wsis_portal.accounts.models import User
 
+REFERENCE = re.compile(r"WSIS-O-\d+")
+
 M = TypeVar("M", bound=Model)
 
 
@@ -41,8 +44,10 @@ class AppointmentQuerySet(QuerySet[M]):
 class OrganisationQuerySet(QuerySet["Organisation"]):
     def named(self, text: str) -> Self:
         """By reference, slug or name, present or former; case and accents aside."""
+        if REFERENCE.fullmatch(text.strip().upper()):
+            return self.filter(reference=text.strip().upper())
         folded = fold_words(text) or "-"
-        now = Q(reference=text.strip().upper()) | Q(slug=text) | Q(folded_name=folded)
+        now = Q(slug=text) | Q(folded_name=folded)
         former = Q(former_names__slug=text) | Q(former_names__folded_name=folded)
         return self.filter(now | former).distinct()
 

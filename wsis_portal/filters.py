@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Set
+from datetime import UTC
 from typing import Any
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django_filters.fields import IsoDateTimeField
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 
@@ -76,6 +78,22 @@ class YearFilter(django_filters.Filter):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(min_value=1900, max_value=2100, **kwargs)
+
+
+class MomentField(IsoDateTimeField):
+    """A moment in UTC: the database knows fewer offsets than people can type."""
+
+    def clean(self, value: Any) -> Any:
+        moment = super().clean(value)
+        try:
+            return moment and moment.astimezone(UTC)
+        except OverflowError:
+            raise ValidationError("", code="invalid") from None
+
+
+@extend_schema_field(OpenApiTypes.DATETIME)
+class MomentFilter(django_filters.Filter):
+    field_class: Any = MomentField
 
 
 class StrictFilterSet(django_filters.FilterSet):

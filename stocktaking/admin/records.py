@@ -30,6 +30,10 @@ class CollectionAdmin(admin.ModelAdmin[Collection]):
     list_display = ["code", "name"]
     search_fields = ["code", "name"]
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Records and revisions name it."""
+        return False
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Documents name a collection by its code, so it stays."""
         return ["code"] if obj else []

@@ -8,6 +8,7 @@ from rest_framework import serializers
 from actionlines.models import Country
 from stocktaking.choices import StakeholderType
 from stocktaking.models import Organisation
+from stocktaking.models.organisation import check_name
 from wsis_portal.api.documents import CodeField, StrictSerializer
 from wsis_portal.errors import SENTENCES
 
@@ -15,7 +16,7 @@ from wsis_portal.errors import SENTENCES
 class NewOrganisation(StrictSerializer[Organisation]):
     """An organisation that may not be there yet, spelled out."""
 
-    name = serializers.CharField(max_length=200)
+    name = serializers.CharField(max_length=200, validators=[check_name])
     stakeholder_type = serializers.ChoiceField(
         choices=StakeholderType.choices, allow_blank=True, required=False
     )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.validators import RegexValidator
 from rest_framework import serializers
 
 from actionlines.models import ActionLine, Sdg, Target
@@ -11,6 +12,7 @@ from stocktaking.models.text import LANGUAGE
 from wsis_portal.api.documents import CodeField, StrictSerializer
 
 MAX_REASON = 2000
+ONE_LINE = RegexValidator(r"^[^\x00-\x1f\x7f-\x9f]*\Z")
 
 
 def lower(code: str) -> str:
@@ -21,7 +23,9 @@ class TextDocument(StrictSerializer[Any]):
     """The words in one language. The first of the list is the original."""
 
     language = serializers.CharField(max_length=3, validators=[LANGUAGE])
-    title = serializers.CharField(max_length=250, allow_blank=True, default="")
+    title = serializers.CharField(
+        max_length=250, allow_blank=True, default="", validators=[ONE_LINE]
+    )
     summary = serializers.CharField(allow_blank=True, default="")
     description = serializers.CharField(allow_blank=True, default="")
     origin = serializers.ChoiceField(

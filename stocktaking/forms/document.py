@@ -144,6 +144,8 @@ class DocumentForm:
         first, *rest = path.removeprefix("private.").split(".")
         if first in self.lists:
             forms_of = self.lists[first].forms
+            if not forms_of:
+                return self.facts, None
             number = int(rest[0]) if rest and rest[0].isdigit() else 0
             form = forms_of[min(number, len(forms_of) - 1)]
             names = [part for part in rest if part in form.fields]

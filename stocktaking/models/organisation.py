@@ -1,7 +1,9 @@
+import re
 from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,15 @@ from stocktaking.querysets import OrganisationQuerySet
 from wsis_portal.constraints import known
 from wsis_portal.text import fold_words
 
+LONGEST = 250  # letters of a folded name; folding may lengthen it
+
+
+def check_name(name: str) -> None:
+    """Raises ValidationError for a name that is too long or taken for a reference."""
+    folded = fold_words(name)
+    if len(folded) > LONGEST or re.fullmatch(r"wsis o \d+", folded):
+        raise ValidationError(_("Give a shorter name."), code="invalid")
+
 
 class Organisation(models.Model):
     """A public organisation. Its reference stays when its name and slug change."""
@@ -17,7 +28,7 @@ class Organisation(models.Model):
     reference = models.CharField(_("reference"), max_length=16, unique=True)
     slug = models.SlugField(_("slug"), max_length=90, unique=True, allow_unicode=True)
     name = models.CharField(_("name"), max_length=200)
-    folded_name = models.CharField(max_length=250, editable=False, db_index=True)
+    folded_name = models.CharField(max_length=LONGEST, editable=False, db_index=True)
     stakeholder_type = models.CharField(
         _("stakeholder type"), max_length=26, choices=StakeholderType, blank=True
     )
@@ -65,6 +76,9 @@ class Organisation(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded_name = fold_words(self.name)
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        check_name(self.name)
 
 
 class FormerName(models.Model):

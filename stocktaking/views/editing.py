@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from stocktaking import workflow
@@ -23,6 +24,7 @@ from wsis_portal.requests import UserRequest
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@never_cache
 def submit_project(request: UserRequest) -> HttpResponse:
     """A new project. The first time that it is saved it becomes a draft."""
     return fill_in(request, workflow.blank(RegisterName.PROJECT, actor=request.user))
@@ -30,6 +32,7 @@ def submit_project(request: UserRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@never_cache
 def edit(request: UserRequest, pk: int) -> HttpResponse:
     item = own(request, pk)
     if item.register not in FORMS:
@@ -41,6 +44,7 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@never_cache
 def change_project(request: UserRequest, reference: str) -> HttpResponse:
     """Start a change of a published project, or go on with the one begun."""
     row = get_object_or_404(Project.objects.for_cards(), reference=reference)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from stocktaking import registers, workflow
@@ -25,6 +26,7 @@ def own(request: UserRequest, pk: int) -> Submission:
 
 @require_safe
 @login_required
+@never_cache
 def my(request: UserRequest) -> HttpResponse:
     """Own drafts and submissions, each with who acts next."""
     rows = Submission.objects.of_author(request.user)
@@ -34,6 +36,7 @@ def my(request: UserRequest) -> HttpResponse:
 
 @require_safe
 @login_required
+@never_cache
 def submission(request: UserRequest, pk: int) -> HttpResponse:
     """Where it stands, what was said, and what may be done now."""
     item = own(request, pk)
@@ -58,6 +61,7 @@ def told(item: Submission) -> list[tuple[SubmissionEvent, list[tuple[str, str]]]
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@never_cache
 def step(request: UserRequest, pk: int, action: str) -> HttpResponse:
     """Ask for what the step needs, then take it."""
     item = own(request, pk)

@@ -6,7 +6,7 @@ from stocktaking.choices import EDITABLE, Action, Kind
 from stocktaking.models import Submission
 from stocktaking.publishing import public_revision
 from stocktaking.registers import differences
-from stocktaking.workflow.drafts import cleaned, may_change, submitter
+from stocktaking.workflow.drafts import author, cleaned, may_change, submitter
 from stocktaking.workflow.given import StepRefused
 from stocktaking.workflow.taking import take_step
 from wsis_portal.accounts.models import User
@@ -18,8 +18,8 @@ def changes_contact_only(item: Submission, actor: User) -> bool:
     if not (begun and submitter(item, actor) and may_change(item.reference, actor)):
         return False
     now, after = public_revision(item.reference), cleaned(item)
-    if not now or not after:
-        return False
+    if not now or not after or not author(now.submission, actor):
+        return False  # a colleague does not write over another's contact
     return not differences(now.public, after["public"])
 
 
@@ -33,6 +33,7 @@ def keep_contact(item: Submission, *, actor: User) -> None:
     if not (now and changes_contact_only(item, actor)):
         raise StepRefused("step-not-possible")
     published, private = now.submission, cleaned(item)["private"]
+    private["note"] = private["note"] or published.private.get("note", "")
     published.document = {**published.opened, "private": private}
     published.save(update_fields=["document"])
     take_step(item, Action.DISCARD, actor=actor)

@@ -5,22 +5,30 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from stocktaking import registers
-from stocktaking.choices import Action, Kind, Profile
+from stocktaking.choices import Action, IdentifierScheme, Kind, Profile
 from stocktaking.models import Revision, Submission
 from stocktaking.publishing import current_revision, public_revision, refuse_emptied
+from stocktaking.workflow.drafts import may_change
 from stocktaking.workflow.given import Given, StepRefused
 from stocktaking.workflow.steps import moderator
 from wsis_portal.accounts.models import User
+from wsis_portal.errors import SENTENCES, InvalidDocument, Problem
 
 Changes = dict[str, Any]
+
+SENTENCES["of-the-import"] = _("Identifiers of the import are given by the import.")
 
 
 def on_submit(item: Submission, actor: User, given: Given) -> Changes:
     if given.terms != settings.TERMS_VERSION:
         raise StepRefused("needs-terms")
+    if item.kind == Kind.CHANGE:
+        check_right_to_change(item, actor)
     document = registers.get(item.register).clean(item.document, item.profile)
+    refuse_import_identifiers(item, document["public"])
     refuse_emptied(item, current_revision(item.reference), document["public"])
     now = timezone.now()
     accepted = {"terms": given.terms, "terms_accepted_at": now}
@@ -61,6 +69,38 @@ def on_publish(item: Submission, actor: User, given: Given) -> Changes:
     return {"document": document}
 
 
+def on_decision(item: Submission, actor: User, given: Given) -> Changes:
+    """As on_publish; an organisation that was spelled out may by now be the actor's."""
+    changes = on_publish(item, actor, given)
+    public = changes["document"]["public"]
+    refuse_import_identifiers(item, public)
+    if actor.organisations.filter(reference=str(public.get("organisation"))).exists():
+        raise StepRefused("may-not-moderate")
+    return changes
+
+
+def check_right_to_change(item: Submission, actor: User) -> None:
+    """Membership may have ended, or the record been taken down, since it was begun."""
+    if not public_revision(item.reference):
+        raise StepRefused("no-such-record", reference=item.reference)
+    if not may_change(item.reference, actor):
+        raise StepRefused("may-not-change", reference=item.reference)
+
+
+def refuse_import_identifiers(item: Submission, public: dict[str, Any]) -> None:
+    """Only the import says under which number it knows a record."""
+    base = current_revision(item.reference)
+    known = base.public.get("identifiers", []) if base else []
+    rows = public.get("identifiers", [])
+    if imported(rows) != imported(known):
+        raise InvalidDocument({"identifiers": [Problem("of-the-import")]})
+
+
+def imported(rows: list[dict[str, str]]) -> set[str]:
+    scheme = IdentifierScheme.IMPORT
+    return {row["value"] for row in rows if row["scheme"] == scheme}
+
+
 def check_base(item: Submission) -> None:
     """Raises StepRefused, naming the fields, when the record moved on meanwhile."""
     now = public_revision(item.reference, lock=True)
@@ -84,7 +124,7 @@ WRITES: Mapping[Action, Callable[[Submission, User, Given], Changes]] = {
     Action.TAKE_UP: lambda item, actor, given: {"reviewer": actor},
     Action.RELEASE: lambda item, actor, given: {"reviewer": None},
     Action.HAND_OVER: on_hand_over,
-    Action.PUBLISH: on_publish,
+    Action.PUBLISH: on_decision,
     Action.REFUSE: lambda item, actor, given: {"refused_by": actor},
     Action.MERGE: on_merge,
     Action.APPEAL: on_appeal,

@@ -50,7 +50,7 @@ def full_commitment():
         ends_on="2030-06",
         partners=[{"organisation": {"name": "Market Board"}, "role": "funding"}],
         links=[{"url": "https://example.org/", "title": ""}],
-        identifiers=[{"scheme": "import", "value": "golden-book/12"}],
+        identifiers=[{"scheme": "other", "value": "golden-book/12"}],
         amount="1000000.00",
         anticipated_expenditure="2500000.00",
         currency="CHF",

@@ -535,3 +535,18 @@ def test_nobody_confirms_ahead_of_time(days, codes):
     day = (timezone.localdate() + timedelta(days=days)).isoformat()
     found = registers.get("project").problems(document(confirmed_on=day), "new")
     assert [problem.code for problem in found.get("confirmed_on", [])] == codes
+
+
+@pytest.mark.parametrize("name", ["wsis o 000026", "\ufdfa" * 30])
+def test_name_of_an_organisation_is_no_reference_and_folds_into_its_column(name):
+    found = registers.get("project").problems(
+        document(organisation={"name": name}), "new"
+    )
+    assert [problem.code for problem in found["organisation.name"]] == ["invalid"]
+
+
+def test_title_is_one_line():
+    found = registers.get("project").problems(
+        document(texts=[text("Radio\r\nBcc: x")]), "new"
+    )
+    assert [problem.code for problem in found["texts.0.title"]] == ["invalid"]

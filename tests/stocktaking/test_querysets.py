@@ -244,3 +244,18 @@ def test_action_lines_and_countries_by_family_and_region():
 def test_original_is_the_first_text():
     row = ProjectFactory(texts=[text("Un", "fr"), text("One")])
     assert row.original.title == "Un"
+
+
+def test_name_that_looks_like_a_reference_hides_no_organisation():
+    meant = OrganisationFactory(reference="WSIS-O-000026")
+    Organisation.objects.bulk_create(
+        [
+            Organisation(
+                reference="WSIS-O-000027",
+                slug="squatter",
+                name="wsis o 000026",
+                folded_name="wsis o 000026",
+            )
+        ]
+    )
+    assert list(Organisation.objects.named("wsis-o-000026 ")) == [meant]

@@ -7,7 +7,7 @@ import time_machine
 
 from stocktaking import registers, workflow
 from stocktaking.choices import Action, State
-from stocktaking.models import Submission
+from stocktaking.models import Project, Submission
 from stocktaking.workflow import Given, StepRefused
 from tests.factories import (
     AgencyMemberFactory,
@@ -26,6 +26,7 @@ from tests.factories import (
     row_of,
 )
 from tests.stocktaking.situations import listed_facilitator, member_for
+from wsis_portal.errors import InvalidDocument
 
 pytestmark = pytest.mark.django_db
 
@@ -417,3 +418,43 @@ def test_what_is_published_at_once_is_there_at_once():
     workflow.take_step(item, Action.PUBLISH_AT_ONCE, actor=item.submitter)
     row = row_of(item)
     assert (row.stage, row.ends_on) == ("completed", "2026-05")
+
+
+def test_organisation_that_became_one_s_own_meanwhile_is_a_stake():
+    spelled_out = document(organisation={"name": "Brand New Radio"})
+    item = SubmissionFactory(state=State.IN_REVIEW, document=spelled_out)
+    OrganisationFactory(name="Brand New Radio", members=[item.reviewer])
+
+    with pytest.raises(StepRefused):
+        workflow.take_step(item, Action.PUBLISH, actor=item.reviewer)
+
+    assert not Project.objects.exists()
+
+
+def test_change_is_handed_in_only_by_who_still_may():
+    row = record()
+    organisation = row.organisation
+    member = UserFactory()
+    organisation.members.add(member)
+    item = workflow.start_change(row.reference, actor=member)
+    organisation.members.remove(member)
+
+    with pytest.raises(StepRefused) as refusal:
+        workflow.take_step(
+            item, Action.SUBMIT, actor=member, given=Given(terms="2026-11")
+        )
+
+    assert refusal.value.problem.code == "may-not-change"
+
+
+def test_identifier_of_the_import_is_not_given_by_submitters():
+    mine = [{"scheme": "import", "value": "prize-2031/1"}]
+    item = SubmissionFactory(document=document(identifiers=mine))
+
+    with pytest.raises(InvalidDocument) as refusal:
+        workflow.take_step(
+            item, Action.SUBMIT, actor=item.submitter, given=Given(terms="2026-11")
+        )
+
+    (problem,) = refusal.value.problems["identifiers"]
+    assert problem.code == "of-the-import"

@@ -24,7 +24,8 @@ def test_made_twice_the_accounts_are_there_once(unesco):
     assert AgencyMember.objects.count() == 1
 
 
-def test_everybody_signs_in_by_the_published_password(unesco):
+def test_everybody_signs_in_by_the_published_password(unesco, settings):
+    settings.DEMO = True
     make_demo_accounts()
 
     for account in demo.ACCOUNTS:

@@ -39,6 +39,11 @@ def make(account: DemoAccount) -> User:
     return user
 
 
+def is_account(user: User | None) -> bool:
+    """Whether the password of USER is published."""
+    return user is not None and user.email in {one.email for one in ACCOUNTS}
+
+
 def is_demo() -> bool:
     """Whether accounts with a published password are in the database."""
     emails = [account.email for account in ACCOUNTS]

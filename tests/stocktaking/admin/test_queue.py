@@ -253,3 +253,17 @@ def test_state_is_not_written_by_the_form(client, moderator):
 
     item.refresh_from_db()
     assert item.state == State.SUBMITTED
+
+
+def test_words_that_are_being_corrected_are_not_read_yet(client, moderator):
+    item = SubmissionFactory(state=State.RETURNED)
+    html = client.get(page(item)).content.decode()
+    assert "a@example.org" not in html
+    assert "Farmers hear prices." not in html
+
+
+@pytest.mark.parametrize(
+    "lookup", ["reference__regex", "document__private__email__contains"]
+)
+def test_address_asks_for_no_more_than_the_filters(client, moderator, lookup):
+    assert client.get(QUEUE, {lookup: "("}).status_code == 400

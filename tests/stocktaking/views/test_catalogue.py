@@ -137,3 +137,10 @@ def test_button_to_change_is_for_those_who_may(client):
     assert client.get(row.get_absolute_url()).context["may_change"]
     client.force_login(UserFactory())
     assert not client.get(row.get_absolute_url()).context["may_change"]
+
+
+@pytest.mark.parametrize("offset", ["%2B16:00", "%2B23:59", "-23:59"])
+def test_moment_of_any_offset_is_answered(client, offset):
+    query = f"updated_since=2020-01-01T00:00:00{offset}"
+    assert client.get(f"{LIST}?{query}").status_code == 200
+    assert client.get(f"/api/v1/projects/?{query}").status_code == 200

@@ -336,3 +336,28 @@ def test_register_without_a_form_has_no_such_page(client):
     item = SubmissionFactory(register="commitment", document=commitment_document())
     client.force_login(item.submitter)
     assert client.get(edit(item)).status_code == 404
+
+
+def test_colleague_does_not_write_over_the_contact_of_the_author(client):
+    row = record()
+    member = UserFactory()
+    row.organisation.members.add(member)
+    item = workflow.start_change(row.reference, actor=member)
+    client.force_login(member)
+    before = Submission.objects.get(reference=row.reference, state=State.PUBLISHED)
+
+    client.post(edit(item), typed(item.document, keep_contact="1"))
+
+    after = Submission.objects.get(pk=before.pk)
+    assert after.private == before.private
+
+
+def test_form_set_without_rows_is_answered(client, item):
+    none = typed(item.document, submit="1", terms="on")
+    none["texts-TOTAL_FORMS"] = 0
+    assert client.post(edit(item), none).status_code == 422
+
+
+def test_own_pages_are_not_kept_by_caches(client, item):
+    for url in ("/my/", item.get_absolute_url(), edit(item)):
+        assert "no-store" in client.get(url).headers["Cache-Control"]
