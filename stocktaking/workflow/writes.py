@@ -26,7 +26,7 @@ def on_submit(item: Submission, actor: User, given: Given) -> Changes:
     if given.terms != settings.TERMS_VERSION:
         raise StepRefused("needs-terms")
     if item.kind == Kind.CHANGE:
-        check_right_to_change(item, actor)
+        check_right_to_change(item)
     document = registers.get(item.register).clean(item.document, item.profile)
     refuse_import_identifiers(item, document["public"])
     refuse_emptied(item, current_revision(item.reference), document["public"])
@@ -79,11 +79,11 @@ def on_decision(item: Submission, actor: User, given: Given) -> Changes:
     return changes
 
 
-def check_right_to_change(item: Submission, actor: User) -> None:
-    """Membership may have ended, or the record been taken down, since it was begun."""
+def check_right_to_change(item: Submission) -> None:
+    """The submitter's right may have ended, or the record gone, since it was begun."""
     if not public_revision(item.reference):
         raise StepRefused("no-such-record", reference=item.reference)
-    if not may_change(item.reference, actor):
+    if not may_change(item.reference, item.submitter):
         raise StepRefused("may-not-change", reference=item.reference)
 
 
