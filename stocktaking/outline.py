@@ -8,10 +8,10 @@ from django_stubs_ext import StrOrPromise
 from rest_framework import serializers
 
 from stocktaking import registers
+from stocktaking.documents import PRIVATE
 from wsis_portal.api.documents import CodeField
 
 Line = tuple[StrOrPromise, list[str]]
-PRIVATE = ("contact_name", "email", "telephone", "note")
 
 
 def outline(register: str, public: dict[str, Any]) -> list[Line]:

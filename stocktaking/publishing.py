@@ -13,7 +13,7 @@ from stocktaking import documents, registers
 from stocktaking.choices import Profile
 from stocktaking.documents import ProjectDocument
 from stocktaking.events import one_at_a_time
-from stocktaking.models import FormerName, Organisation, Revision, Submission, Tombstone
+from stocktaking.models import FormerName, Organisation, Revision, Submission
 from stocktaking.registers import Public, Register
 from stocktaking.validators import check_not_emptied
 from wsis_portal.api.documents import DocumentSerializer
@@ -116,7 +116,7 @@ def free_slug(name: str, reference: str) -> str:
 
 def keep_revision(item: Submission, public: Public) -> Public:
     del public["reference"]
-    before = current_revision(item.reference)
+    before = Revision.objects.current(item.reference)
     refuse_emptied(item, before, public)
     Revision.objects.create(
         reference=item.reference,
@@ -132,21 +132,6 @@ def refuse_emptied(item: Submission, before: Revision | None, public: Public) ->
     historic = item.profile == Profile.HISTORIC
     if before and historic and (lost := check_not_emptied(before.public, public)):
         raise InvalidDocument(lost)
-
-
-def current_revision(reference: str, *, lock: bool = False) -> Revision | None:
-    """What the record says today. With LOCK, nobody publishes it before we commit."""
-    revisions = Revision.objects.filter(reference=reference)
-    if lock:
-        list(revisions.select_for_update().filter(number=1))
-    return revisions.order_by("number").last()
-
-
-def public_revision(reference: str, *, lock: bool = False) -> Revision | None:
-    """The same, and none once the record was taken down."""
-    now = current_revision(reference, lock=lock)
-    gone = Tombstone.objects.filter(reference=reference).exists()
-    return None if gone else now
 
 
 @transaction.atomic

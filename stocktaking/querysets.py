@@ -27,7 +27,7 @@ from stocktaking.choices import SEARCH_CONFIGS, State
 from wsis_portal.text import fold_words
 
 if TYPE_CHECKING:
-    from stocktaking.models import Organisation, Project, Submission
+    from stocktaking.models import Organisation, Project, Revision, Submission
     from wsis_portal.accounts.models import User
 
 REFERENCE = re.compile(r"WSIS-O-\d+")
@@ -205,3 +205,17 @@ class SubmissionQuerySet(QuerySet["Submission"]):
         for reference in organisations:
             named |= Q(revision__public__contains={"organisation": reference})
         return list(self.filter(named).order_by().values_list("reference", flat=True))
+
+
+class RevisionQuerySet(QuerySet["Revision"]):
+    def current(self, reference: str, *, lock: bool = False) -> Revision | None:
+        """What the record says today; with LOCK, until we commit as well."""
+        revisions = self.filter(reference=reference)
+        if lock:
+            list(revisions.select_for_update().filter(number=1))
+        return revisions.order_by("number").last()
+
+    def public(self, reference: str, *, lock: bool = False) -> Revision | None:
+        """The same, and none once the record was taken down."""
+        now = self.current(reference, lock=lock)
+        return None if now and now.is_withdrawn() else now

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
+from stocktaking.formats import Document
+from wsis_portal.errors import InvalidDocument
+
 if TYPE_CHECKING:
     from stocktaking.importing.rows import Row
     from stocktaking.models import Submission
@@ -55,6 +58,14 @@ class Register:
 def differences(before: Public, after: Public) -> list[str]:
     names = sorted(before.keys() | after.keys())
     return [name for name in names if before.get(name) != after.get(name)]
+
+
+def cleaned(item: Submission) -> Document:
+    """The document as it would be stored; nothing where it is not complete yet."""
+    try:
+        return get(item.register).clean(item.document, item.profile)
+    except InvalidDocument:
+        return {}
 
 
 def new_reference(letter: str) -> str:

@@ -21,7 +21,9 @@ OF_API = OF_PAGES | {"format", "lang", "fields"}
 """Names that every list knows beside its filters."""
 
 
-class CodesField(forms.ModelMultipleChoiceField[Model]):
+class FoldedChoicesField(forms.ModelMultipleChoiceField[Model]):
+    """Codes typed in either alphabet, with spaces or in small letters."""
+
     fold: Callable[[str], str]
 
     def __init__(self, *args: Any, fold: Callable[[str], str], **more: Any) -> None:
@@ -36,7 +38,7 @@ class CodesField(forms.ModelMultipleChoiceField[Model]):
 class CodeFilter(django_filters.ModelMultipleChoiceFilter):
     """Choose related rows by their public code: ?action_line=C7&action_line=C8."""
 
-    field_class: Any = CodesField
+    field_class: Any = FoldedChoicesField
 
     def __init__(
         self,

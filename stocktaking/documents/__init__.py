@@ -2,8 +2,10 @@ from stocktaking.documents.fields import OrganisationField
 from stocktaking.documents.judging import clean, needed_private, problems
 from stocktaking.documents.project import ProjectDocument
 from stocktaking.documents.record import RecordDocument
+from stocktaking.documents.rows import PRIVATE
 
 __all__ = [
+    "PRIVATE",
     "OrganisationField",
     "ProjectDocument",
     "RecordDocument",

@@ -83,3 +83,7 @@ class PrivateDocument(StrictSerializer[Any]):
     email = serializers.EmailField(allow_blank=True, default="")
     telephone = serializers.CharField(allow_blank=True, default="", max_length=40)
     note = serializers.CharField(allow_blank=True, default="", max_length=5000)
+
+
+PRIVATE = tuple(PrivateDocument().fields)
+"""The names of the private part."""

@@ -12,14 +12,13 @@ from django_stubs_ext import StrOrPromise
 
 from stocktaking import registers
 from stocktaking.choices import Action, Origin, State
-from stocktaking.documents import needed_private
+from stocktaking.documents import PRIVATE, needed_private
 from stocktaking.formats import Document, envelope
 from stocktaking.forms.rows import ROWS, named
 from stocktaking.models import Organisation, Submission
 from wsis_portal.errors import InvalidInput, Problems, Refusal
 from wsis_portal.languages import short
 
-PRIVATE = ("contact_name", "email", "telephone", "note")
 REASONED = {"action_lines": "action_line", "targets": "target", "sdgs": "sdg"}
 OUTSIDE = ("version", "terms", "organisation_type", "organisation_country")
 """Fields of the page that are no fields of the document."""

@@ -11,8 +11,7 @@ from stocktaking import registers
 from stocktaking.choices import Action, IdentifierScheme, Kind, Profile
 from stocktaking.formats import envelope
 from stocktaking.importing.rows import Row
-from stocktaking.models import Organisation, Submission, Tombstone
-from stocktaking.publishing import current_revision
+from stocktaking.models import Organisation, Revision, Submission, Tombstone
 from stocktaking.registers import Public, Register
 from stocktaking.workflow import take_step
 from wsis_portal.accounts.models import User
@@ -88,7 +87,7 @@ def document_of(row: Row, register: Register) -> dict[str, Any]:
 
 
 def change(row: Row, register: Register, reference: str, actor: User) -> Settled:
-    base = current_revision(reference, lock=True)
+    base = Revision.objects.current(reference, lock=True)
     assert base  # noqa: S101  # every public row has a revision
     document = register.clean(document_of(row, register), Profile.HISTORIC)
     public = document["public"]

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stocktaking.choices import RegisterName
 from stocktaking.models.submission import Submission
+from stocktaking.querysets import RevisionQuerySet
 
 
 class Revision(models.Model):
@@ -16,6 +17,8 @@ class Revision(models.Model):
         Submission, models.PROTECT, related_name="revision"
     )
     created_at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["reference", "number"]
@@ -31,6 +34,9 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} v{self.number}"
+
+    def is_withdrawn(self) -> bool:
+        return Tombstone.objects.filter(reference=self.reference).exists()
 
 
 class Tombstone(models.Model):

@@ -4,12 +4,12 @@ from stocktaking.workflow.contact import changes_contact_only, keep_contact
 from stocktaking.workflow.drafts import (
     MOST_DRAFTS,
     blank,
-    may_change,
     save_document,
     start_change,
     start_draft,
 )
 from stocktaking.workflow.given import Given, StepRefused
+from stocktaking.workflow.rights import may_change
 from stocktaking.workflow.steps import STEPS, Step
 from stocktaking.workflow.taking import possible_actions, take_step
 

@@ -3,11 +3,10 @@
 from django.db import transaction
 
 from stocktaking.choices import EDITABLE, Action, Kind
-from stocktaking.models import Submission
-from stocktaking.publishing import public_revision
-from stocktaking.registers import differences
-from stocktaking.workflow.drafts import author, cleaned, may_change, submitter
+from stocktaking.models import Revision, Submission
+from stocktaking.registers import cleaned, differences
 from stocktaking.workflow.given import StepRefused
+from stocktaking.workflow.rights import author, may_change, submitter
 from stocktaking.workflow.taking import take_step
 from wsis_portal.accounts.models import User
 
@@ -17,7 +16,7 @@ def changes_contact_only(item: Submission, actor: User) -> bool:
     begun = item.kind == Kind.CHANGE and item.state in EDITABLE
     if not (begun and submitter(item, actor) and may_change(item.reference, actor)):
         return False
-    now, after = public_revision(item.reference), cleaned(item)
+    now, after = Revision.objects.public(item.reference), cleaned(item)
     if not now or not after or not author(now.submission, actor):
         return False  # a colleague does not write over another's contact
     return not differences(now.public, after["public"])
@@ -29,7 +28,7 @@ def keep_contact(item: Submission, *, actor: User) -> None:
 
     Raises StepRefused when the draft changes the public part too.
     """
-    now = public_revision(item.reference, lock=True)
+    now = Revision.objects.public(item.reference, lock=True)
     if not (now and changes_contact_only(item, actor)):
         raise StepRefused("step-not-possible")
     published, private = now.submission, cleaned(item)["private"]

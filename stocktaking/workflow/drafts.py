@@ -4,25 +4,16 @@ from typing import Any
 
 from django.utils import timezone
 
-from stocktaking import registers
-from stocktaking.choices import EDITABLE, Kind, State
+from stocktaking.choices import EDITABLE, Kind
 from stocktaking.formats import Document, envelope, opens
-from stocktaking.models import Organisation, Submission
-from stocktaking.publishing import current_revision, public_revision
+from stocktaking.models import Revision, Submission
 from stocktaking.validators import check_storable
 from stocktaking.workflow.given import StepRefused
+from stocktaking.workflow.rights import author, may_change
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import InvalidDocument, Problem
 
 MOST_DRAFTS = 200
-
-
-def submitter(item: Submission, actor: User) -> bool:
-    return item.submitter_id == actor.pk
-
-
-def author(item: Submission, actor: User) -> bool:
-    return submitter(item, actor) or actor in item.collaborators.all()
 
 
 def blank(register: str, *, actor: User) -> Submission:
@@ -45,7 +36,7 @@ def start_draft(register: str, *, actor: User, document: Document) -> Submission
 
 def start_change(reference: str, *, actor: User) -> Submission:
     """A draft with what the record says today. Drafts lock nobody."""
-    base = public_revision(reference)
+    base = Revision.objects.public(reference)
     if not base:
         raise StepRefused("no-such-record", reference=reference)
     if not may_change(reference, actor):
@@ -71,19 +62,6 @@ def contact_for(published: Submission, actor: User) -> dict[str, Any]:
     if not author(published, actor):
         return contact_of(actor)
     return {**published.private, "note": ""}
-
-
-def may_change(reference: str, actor: User) -> bool:
-    """Who reported it, who belongs to its organisation, and the secretariat."""
-    if actor.has_perm("stocktaking.moderate_submission"):
-        return True
-    published = Submission.objects.filter(reference=reference, state=State.PUBLISHED)
-    if published.of_author(actor).exists():
-        return True
-    base = current_revision(reference)
-    organisation = base.public.get("organisation") if base else None
-    ours = Organisation.objects.filter(members=actor, reference=organisation)
-    return ours.exists()
 
 
 def check_room(actor: User) -> None:
@@ -118,11 +96,3 @@ def save_document(
     if not draft.update(**changes, updated_at=timezone.now()):
         raise StepRefused("saved-meanwhile")
     item.refresh_from_db()
-
-
-def cleaned(item: Submission) -> Document:
-    """The document as it would be stored; nothing where it is not complete yet."""
-    try:
-        return registers.get(item.register).clean(item.document, item.profile)
-    except InvalidDocument:
-        return {}

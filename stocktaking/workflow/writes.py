@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from stocktaking import registers
 from stocktaking.choices import Action, IdentifierScheme, Kind, Profile
 from stocktaking.models import Revision, Submission
-from stocktaking.publishing import current_revision, public_revision, refuse_emptied
-from stocktaking.workflow.drafts import may_change
+from stocktaking.publishing import refuse_emptied
 from stocktaking.workflow.given import Given, StepRefused
-from stocktaking.workflow.steps import moderator
+from stocktaking.workflow.rights import may_change, moderator
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import SENTENCES, InvalidDocument, Problem
 
@@ -29,7 +28,7 @@ def on_submit(item: Submission, actor: User, given: Given) -> Changes:
         check_right_to_change(item)
     document = registers.get(item.register).clean(item.document, item.profile)
     refuse_import_identifiers(item, document["public"])
-    refuse_emptied(item, current_revision(item.reference), document["public"])
+    refuse_emptied(item, Revision.objects.current(item.reference), document["public"])
     now = timezone.now()
     accepted = {"terms": given.terms, "terms_accepted_at": now}
     return {"document": document, "submitted_at": now, "reviewer": None, **accepted}
@@ -44,7 +43,7 @@ def on_hand_over(item: Submission, actor: User, given: Given) -> Changes:
 def on_merge(item: Submission, actor: User, given: Given) -> Changes:
     """Into a record of the same register that is public now, and not into itself."""
     reference = given.into.strip().upper()
-    into = public_revision(reference)
+    into = Revision.objects.public(reference)
     same = into and into.submission.register == item.register
     if not same or reference == item.reference:
         raise StepRefused("no-such-record", reference=given.into)
@@ -81,7 +80,7 @@ def on_decision(item: Submission, actor: User, given: Given) -> Changes:
 
 def check_right_to_change(item: Submission) -> None:
     """The submitter's right may have ended, or the record gone, since it was begun."""
-    if not public_revision(item.reference):
+    if not Revision.objects.public(item.reference):
         raise StepRefused("no-such-record", reference=item.reference)
     if not may_change(item.reference, item.submitter):
         raise StepRefused("may-not-change", reference=item.reference)
@@ -89,7 +88,7 @@ def check_right_to_change(item: Submission) -> None:
 
 def refuse_import_identifiers(item: Submission, public: dict[str, Any]) -> None:
     """Only the import says under which number it knows a record."""
-    base = current_revision(item.reference)
+    base = Revision.objects.current(item.reference)
     known = base.public.get("identifiers", []) if base else []
     rows = public.get("identifiers", [])
     if imported(rows) != imported(known):
@@ -103,7 +102,7 @@ def imported(rows: list[dict[str, str]]) -> set[str]:
 
 def check_base(item: Submission) -> None:
     """Raises StepRefused, naming the fields, when the record moved on meanwhile."""
-    now = public_revision(item.reference, lock=True)
+    now = Revision.objects.public(item.reference, lock=True)
     if not now:
         raise StepRefused("no-such-record", reference=item.reference)
     if now.number != item.base_revision:

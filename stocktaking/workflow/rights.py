@@ -1,0 +1,67 @@
+"""Who may do what with a submission, and with the record that it is about."""
+
+from stocktaking import registers
+from stocktaking.choices import Kind, State
+from stocktaking.models import Organisation, Revision, Submission
+from wsis_portal.accounts.models import User
+
+
+def submitter(item: Submission, actor: User) -> bool:
+    return item.submitter_id == actor.pk
+
+
+def author(item: Submission, actor: User) -> bool:
+    return submitter(item, actor) or actor in item.collaborators.all()
+
+
+def secretariat(item: Submission, actor: User) -> bool:
+    return actor.has_perm("stocktaking.moderate_submission")
+
+
+def moderator(item: Submission, actor: User) -> bool:
+    return Submission.objects.decidable_by(actor).filter(pk=item.pk).exists()
+
+
+def reviewer(item: Submission, actor: User) -> bool:
+    return item.reviewer_id == actor.pk and moderator(item, actor)
+
+
+def reviewer_or_secretariat(item: Submission, actor: User) -> bool:
+    """The secretariat moves what an absent reviewer holds."""
+    return reviewer(item, actor) or (
+        secretariat(item, actor) and moderator(item, actor)
+    )
+
+
+def importer(item: Submission, actor: User) -> bool:
+    """The secretariat takes in its own rows, not what somebody else still writes."""
+    return submitter(item, actor) and secretariat(item, actor)
+
+
+def first_appeal(item: Submission, actor: User) -> bool:
+    return submitter(item, actor) and item.appealed_at is None
+
+
+def small_change(item: Submission, actor: User) -> bool:
+    """A change of fields that need no review, by its submitter, who still may."""
+    if not (submitter(item, actor) and item.kind == Kind.CHANGE):
+        return False
+    before = Revision.objects.current(item.reference)
+    if not (before and may_change(item.reference, actor)):
+        return False
+    after = registers.cleaned(item)
+    register = registers.get(item.register)
+    return bool(after) and register.needs_no_review(before.public, after["public"])
+
+
+def may_change(reference: str, actor: User) -> bool:
+    """Who reported it, who belongs to its organisation, and the secretariat."""
+    if actor.has_perm("stocktaking.moderate_submission"):
+        return True
+    published = Submission.objects.filter(reference=reference, state=State.PUBLISHED)
+    if published.of_author(actor).exists():
+        return True
+    base = Revision.objects.current(reference)
+    organisation = base.public.get("organisation") if base else None
+    ours = Organisation.objects.filter(members=actor, reference=organisation)
+    return ours.exists()
