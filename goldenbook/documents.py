@@ -1,7 +1,5 @@
 """The documents of a commitment and of a progress report."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
@@ -18,7 +16,6 @@ from stocktaking.validators import (
     check_texts,
 )
 from wsis_portal.api.documents import DocumentSerializer
-from wsis_portal.errors import Problems
 
 
 class CommitmentDocument(RecordDocument[Commitment]):
@@ -26,6 +23,10 @@ class CommitmentDocument(RecordDocument[Commitment]):
         Profile.NEW: [*NEEDED, "starts_on", "timescale"],
         Profile.HISTORIC: ["texts", "source"],
     }
+    rules = (
+        *RecordDocument.rules,
+        (check_amounts, ("currency", "amount", "anticipated_expenditure")),
+    )
 
     class Meta:
         model = Commitment
@@ -39,12 +40,6 @@ class CommitmentDocument(RecordDocument[Commitment]):
         ]
         read_only_fields = ["reference"]
         extra_kwargs = {"fulfilment": {"default": Fulfilment.ANNOUNCED.value}}
-
-    def broken_rules(self, data: Any, profile: str) -> Problems:
-        return {
-            **super().broken_rules(data, profile),
-            **check_amounts(data, "amount", "anticipated_expenditure"),
-        }
 
 
 class ProgressReportDocument(DocumentSerializer[ProgressReport]):
@@ -62,6 +57,12 @@ class ProgressReportDocument(DocumentSerializer[ProgressReport]):
         Profile.HISTORIC: ["texts", "commitment", "ends_on", "source"],
     }
     items = {"texts": ("language",), "links": ("url",)}
+    rules = (
+        (check_rows, ("lists", "keys")),
+        (check_texts, ("texts", "profile")),
+        (check_period, ("starts_on", "ends_on")),
+        (check_amounts, ("currency", "amount_spent")),
+    )
 
     class Meta:
         model = ProgressReport
@@ -79,11 +80,3 @@ class ProgressReportDocument(DocumentSerializer[ProgressReport]):
         ]
         read_only_fields = ["reference"]
         extra_kwargs = {"ends_on": {"required": False, "allow_blank": True}}
-
-    def broken_rules(self, data: Any, profile: str) -> Problems:
-        return {
-            **check_rows(data, self.items),
-            **check_texts(data["texts"], profile),
-            **check_period(data["starts_on"], data["ends_on"]),
-            **check_amounts(data, "amount_spent"),
-        }

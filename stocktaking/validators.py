@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -61,11 +62,13 @@ def check_lengths(public: Mapping[str, Any]) -> Problems:
     return found
 
 
-def check_rows(data: Mapping[str, Any], keys: Mapping[str, Sequence[str]]) -> Problems:
+def check_rows(
+    lists: Mapping[str, Sequence[Any]], keys: Mapping[str, Sequence[str]]
+) -> Problems:
     """No item twice. KEYS names what makes an item of each list."""
     found: Problems = {}
-    for name, parts in keys.items():
-        rows = data.get(name, [])
+    for name, rows in lists.items():
+        parts = keys[name]
         seen = [[identity(row[part]) for part in parts] for row in rows]
         for n, row in enumerate(seen):
             if row in seen[:n]:
@@ -112,14 +115,14 @@ def check_words(text: Mapping[str, str], path: str) -> Problems:
     return found
 
 
-def check_amounts(data: Mapping[str, Any], *names: str) -> Problems:
+def check_amounts(currency: str, **amounts: Decimal | None) -> Problems:
     """None below zero; with an amount there is a currency, and the other way round."""
-    currency, given = data["currency"], [n for n in names if data[n] is not None]
-    found = {name: [Problem("negative")] for name in given if data[name] < 0}
+    given = {name: n for name, n in amounts.items() if n is not None}
+    found = {name: [Problem("negative")] for name, n in given.items() if n < 0}
     if given and not currency:
         found["currency"] = [Problem("currency-missing")]
     if currency and not given:
-        found[names[0]] = [Problem("amount-missing")]
+        found[next(iter(amounts))] = [Problem("amount-missing")]
     if currency and not CURRENCY.fullmatch(currency):
         found["currency"] = [Problem("unknown-value", {"value": currency})]
     return found

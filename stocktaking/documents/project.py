@@ -1,7 +1,5 @@
 """The document of a project: what the API shows is what every door hands in."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking.choices import Profile
@@ -9,7 +7,6 @@ from stocktaking.documents.record import FIELDS, NEEDED, RecordDocument
 from stocktaking.documents.rows import AwardDocument
 from stocktaking.models import Project
 from stocktaking.validators import check_amounts
-from wsis_portal.errors import Problems
 
 
 class ProjectDocument(RecordDocument[Project]):
@@ -22,14 +19,9 @@ class ProjectDocument(RecordDocument[Project]):
         **RecordDocument.items,
         "awards": ("scheme", "year", "category", "level"),
     }
+    rules = (*RecordDocument.rules, (check_amounts, ("currency", "budget")))
 
     class Meta:
         model = Project
         fields = [*FIELDS, "stage", "budget", "currency", "awards"]
         read_only_fields = ["reference"]
-
-    def broken_rules(self, data: Any, profile: str) -> Problems:
-        return {
-            **super().broken_rules(data, profile),
-            **check_amounts(data, "budget"),
-        }

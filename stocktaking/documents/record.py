@@ -1,8 +1,8 @@
 """What the documents of all registers share."""
 
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
@@ -29,8 +29,7 @@ from stocktaking.validators import (
     check_stakeholder,
     check_texts,
 )
-from wsis_portal.api.documents import CodeField, CodesField, DocumentSerializer
-from wsis_portal.errors import Problems
+from wsis_portal.api.documents import CodeField, CodesField, DocumentSerializer, Rule
 
 R = TypeVar("R", bound=Record)
 
@@ -105,12 +104,11 @@ class RecordDocument(DocumentSerializer[R]):
         "identifiers": ("scheme", "value"),
     }
 
-    def broken_rules(self, data: Any, profile: str) -> Problems:
-        return {
-            **check_rows(data, self.items),
-            **check_texts(data["texts"], profile),
-            **check_places(data["level"], data["countries"], profile),
-            **check_stakeholder(data["organisation"], data["stakeholder_type"]),
-            **check_period(data["starts_on"], data["ends_on"]),
-            **check_confirmed(data["confirmed_on"], timezone.localdate()),
-        }
+    rules: ClassVar[Iterable[Rule]] = (
+        (check_rows, ("lists", "keys")),
+        (check_texts, ("texts", "profile")),
+        (check_places, ("level", "countries", "profile")),
+        (check_stakeholder, ("organisation", "stakeholder_type")),
+        (check_period, ("starts_on", "ends_on")),
+        (check_confirmed, ("confirmed_on", "today")),
+    )

@@ -550,3 +550,38 @@ def test_title_is_one_line():
         document(texts=[text("Radio\r\nBcc: x")]), "new"
     )
     assert [problem.code for problem in found["texts.0.title"]] == ["invalid"]
+
+
+def test_faults_of_fields_and_of_rules_are_told_at_once():
+    typed = document(
+        texts=[text(summary="word " * 301)],
+        links=[{"url": "no address"}],
+        starts_on="2025",
+        ends_on="2024",
+        budget="5",
+        colour="red",
+    )
+    assert codes(typed) == {
+        "texts.0.summary": ["too-many-words"],
+        "links.0.url": ["invalid"],
+        "ends_on": ["period"],
+        "currency": ["currency-missing"],
+        "colour": ["unknown-field"],
+    }
+
+
+def test_rule_is_not_asked_about_a_field_that_is_faulty_itself():
+    assert codes(document(level="village", countries=[])) == {
+        "level": ["unknown-value"]
+    }
+    assert codes(document(starts_on="soon", ends_on="2024")) == {
+        "starts_on": ["partial-date"]
+    }
+
+
+def test_field_beside_an_unknown_one_is_judged_in_a_row_as_well():
+    typed = document(links=[{"url": "no address", "colour": "red"}])
+    assert codes(typed) == {
+        "links.0.url": ["invalid"],
+        "links.0.colour": ["unknown-field"],
+    }

@@ -397,11 +397,11 @@ def test_same_number_of_another_scheme_is_another_identifier():
 class Careless(ProjectDocument):
     """Lets pass what only the database knows to be wrong."""
 
+    rules = ()
+
     class Meta(ProjectDocument.Meta):
         pass
 
-    def broken_rules(self, data, profile):
-        return {}
 
 
 def test_what_no_rule_foresaw_is_not_taken_for_an_identifier():

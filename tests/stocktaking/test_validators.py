@@ -105,8 +105,8 @@ ONE, NONE, LESS = Decimal("1.00"), None, Decimal("-0.01")
     ],
 )
 def test_amounts_and_currency_go_together(amounts, currency, found):
-    data = {"a": amounts[0], "b": amounts[1], "currency": currency}
-    assert codes(validators.check_amounts(data, "a", "b")) == found
+    a, b = amounts
+    assert codes(validators.check_amounts(currency, a=a, b=b)) == found
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 """Serializers that serve as documents: the API's words, read and written."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 from django.db.models import Model
+from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail
 from rest_framework.fields import empty
@@ -14,6 +15,10 @@ from wsis_portal.text import fold_code
 T = TypeVar("T", bound=Model)
 NOTHING: tuple[Any, ...] = (None, "", [], {})
 DRAFT = "draft"  # the profile under which nothing is missing yet
+
+Rule = tuple[Callable[..., Problems], tuple[str, ...]]
+"""What no single field can know, and the names of the values that it is asked with:
+fields, `profile`, `today`, and `lists` with their `keys` (see `items` below)."""
 
 
 class CodeField(serializers.SlugRelatedField[T]):
@@ -54,22 +59,32 @@ class StrictSerializer(serializers.Serializer[T]):
         return fields
 
     def to_internal_value(self, data: Any) -> Any:
-        if isinstance(data, Mapping) and (unknown := set(data) - set(self.fields)):
-            refused = ErrorDetail("", code="unknown-field")
-            names = sorted(map(str, unknown))
-            raise serializers.ValidationError({name: [refused] for name in names})
-        return super().to_internal_value(data)
+        errors, value = self.unknown(data), None
+        try:
+            value = super().to_internal_value(data)
+        except serializers.ValidationError as error:
+            errors |= cast(dict[str, Any], error.detail)
+        if errors:
+            raise serializers.ValidationError(errors)
+        return value
+
+    def unknown(self, data: Any) -> dict[str, Any]:
+        names = set(data) - set(self.fields) if isinstance(data, Mapping) else ()
+        refused = ErrorDetail("", code="unknown-field")
+        return {name: [refused] for name in sorted(map(str, names))}
 
 
 class DocumentSerializer(StrictSerializer[T], serializers.ModelSerializer[T]):
     """The public part of a document: a whole record, in the words of the API.
 
     `needed` names by profile what must be there; `items` the lists of rows and what
-    makes one row of each, so that none is there twice.
+    makes one row of each, so that none is there twice; `rules` what fields must be
+    together.
     """
 
     needed: ClassVar[Mapping[str, Iterable[str]]] = {}
     items: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    rules: ClassVar[Iterable[Rule]] = ()
 
     @classmethod
     def read(cls, public: Any, profile: str, row: T | None = None) -> Self:
@@ -80,21 +95,37 @@ class DocumentSerializer(StrictSerializer[T], serializers.ModelSerializer[T]):
         return serializer
 
     def problems(self, profile: str) -> Problems:
+        """All that is wrong, told at once: faulty fields, and what the others break."""
         valid, typed = self.is_valid(), self.initial_data
         found = {} if valid else flat(self.errors, typed)
         if isinstance(typed, Mapping):
             for name in self.needed.get(profile, ()):
                 if typed.get(name) in NOTHING:
                     found[name] = [Problem("required")]
-        if valid:
-            found |= self.broken_rules(self.validated_data, profile)
+            found |= self.broken_rules(self.sound(typed), profile)
         if profile == DRAFT:
             found = {k: v for k, v in found.items() if v != [Problem("required")]}
         return found
 
-    def broken_rules(self, data: Any, profile: str) -> Problems:
-        """What no single field can know. DATA has the right shape."""
-        return {}
+    def sound(self, typed: Mapping[str, Any]) -> dict[str, Any]:
+        """The values of the fields that have no fault of their own."""
+        if not (faulty := set(self.errors)):
+            return dict(self.validated_data)
+        rest = {k: v for k, v in typed.items() if k in self.fields.keys() - faulty}
+        again = type(self)(self.instance, data=rest)
+        again.is_valid()
+        return {k: v for k, v in again.validated_data.items() if k not in faulty}
+
+    def broken_rules(self, data: Mapping[str, Any], profile: str) -> Problems:
+        """Of the rules, each whose values are all there."""
+        lists = {name: data[name] for name in self.items.keys() & data.keys()}
+        known = {"lists": lists, "keys": self.items, "profile": profile}
+        asked = {**data, **known, "today": timezone.localdate()}
+        found: Problems = {}
+        for check, names in self.rules:
+            if asked.keys() >= set(names):
+                found |= check(**{name: asked[name] for name in names})
+        return found
 
 
 def flat(errors: Any, typed: Any, path: str = "") -> Problems:
