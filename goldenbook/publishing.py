@@ -14,5 +14,9 @@ COMMITMENTS = register(
     ),
 )
 PROGRESS_REPORTS = register(
-    "progress-report", "R", ProgressReportDocument, at_once=frozenset()
+    "progress-report",
+    "R",
+    ProgressReportDocument,
+    at_once=frozenset(),
+    about="commitment",
 )

@@ -23,6 +23,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from actionlines.models import ActionLine, Country
+from stocktaking import registers
 from stocktaking.choices import SEARCH_CONFIGS, State
 from wsis_portal.text import fold_words
 
@@ -195,7 +196,10 @@ class SubmissionQuerySet(QuerySet["Submission"]):
         for reference in ours:
             own |= Q(document__contains={"public": {"organisation": reference}})
         records = self.model.objects.published_for(ours)
-        own |= Q(reference__in=records) | Q(document__public__commitment__in=records)
+        own |= Q(reference__in=records)
+        for register in registers.every():
+            if register.about:
+                own |= Q(**{f"document__public__{register.about}__in": records})
         stakes = self.model.objects.filter(own).values("pk")
         return self.moderatable_by(user).exclude(pk__in=stakes)
 

@@ -33,6 +33,8 @@ class Register:
     at_once: frozenset[str]
     page: str = ""
     """URL name of the page of a record; nothing where it has none of its own."""
+    about: str = ""
+    """Field of the document that names the record that it is about, if it is."""
     reviewed_values: frozenset[tuple[str, str]] = frozenset()
     """Of the fields at_once: values that are reviewed all the same."""
     from_row: Callable[[Row], Public] | None = None

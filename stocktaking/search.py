@@ -39,7 +39,7 @@ def updated_since(rows: Rows, moment: datetime) -> Rows:
     return rows.filter(updated_at__gte=moment)
 
 
-NARROW: Mapping[str, Callable[[Rows, Any], Rows]] = {
+NARROW: dict[str, Callable[[Rows, Any], Rows]] = {
     "q": lambda rows, text: rows.matching(text),
     "action_line": lambda rows, codes: rows.on_lines(codes),
     "target": having("targets", "target__letter"),
@@ -54,15 +54,14 @@ NARROW: Mapping[str, Callable[[Rows, Any], Rows]] = {
     "level": being("level"),
     "area": being("area"),
     "stage": being("stage"),
-    "fulfilment": being("fulfilment"),
-    "timescale": being("timescale"),
     "language": having("texts", "language"),
     "collection": lambda rows, codes: rows.in_collections(codes),
     "year_from": being("year", "gte"),
     "year_to": being("year", "lte"),
     "updated_since": updated_since,
 }
-"""What each query name does to the rows; the values were checked by a FilterSet."""
+"""What each query name does to the rows; the values were checked by a FilterSet.
+An app adds those of its own register."""
 
 FACETS = {
     "action_line": ("action_lines__action_line__code", {}),

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-LETTERS = "gopr"  # commitments, organisations, projects, progress reports
+LETTERS = "op"  # organisations, projects
 
 
 class Migration(migrations.Migration):

@@ -6,8 +6,9 @@ import pytest
 
 from actionlines.choices import Scheme
 from goldenbook.models import Commitment
+from stocktaking.filtersets import ProjectFilter
 from stocktaking.models import Project
-from stocktaking.search import FACETS, NARROW, ORDERINGS, search
+from stocktaking.search import FACETS, ORDERINGS, search
 from tests.factories import (
     CommitmentFactory,
     CountryFactory,
@@ -94,7 +95,7 @@ def test_each_filter_finds_what_it_asks_for_and_nothing_else(
 
 def test_every_filter_of_a_project_is_tried_here():
     tried = {name for filters, _wanted, _other in WAYS for name in filters}
-    assert tried | {"organisation", "fulfilment", "timescale"} == set(NARROW)
+    assert tried | {"organisation", "ordering"} == set(ProjectFilter.base_filters)
 
 
 def test_records_of_an_organisation_by_its_reference():
