@@ -1,6 +1,6 @@
 """A document in words, for those who read it before it is public."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import Model
@@ -8,28 +8,50 @@ from django_stubs_ext import StrOrPromise
 from rest_framework import serializers
 
 from stocktaking import registers
-from stocktaking.documents import PRIVATE
+from stocktaking.documents import OrganisationField, PrivateDocument
+from stocktaking.models import Organisation
 from wsis_portal.api.documents import CodeField
 
+Fields = Mapping[str, Any]
 Line = tuple[StrOrPromise, list[str]]
+Difference = tuple[StrOrPromise, list[str], list[str]]
+"""A label, what stood there, and what stands there now."""
 
 
 def outline(register: str, public: dict[str, Any]) -> list[Line]:
     """Label and lines of each field that says something, in the document's order.
 
     A draft may hold anything: what has an odd shape is shown as it is. A query for
-    each vocabulary that the document names, for any number of codes.
+    each vocabulary that the document names, for any number of codes, and for each
+    organisation that it names by its reference.
     """
-    names, found = Names(), []
-    for name, field in registers.get(register).judge().fields.items():
-        if lines := list(words(public.get(name), field, names)):
-            found.append((field.label or name, lines))
-    return found
+    return [line for line in lines(fields_of(register), public, Names()) if line[1]]
 
 
-def contact(private: dict[str, Any]) -> list[str]:
-    """What the private part says, a line each."""
-    return [str(private[name]) for name in PRIVATE if private.get(name)]
+def contact(private: dict[str, Any]) -> list[Line]:
+    """The same of the private part."""
+    fields = PrivateDocument().fields
+    return [line for line in lines(fields, private, Names()) if line[1]]
+
+
+def differences(
+    register: str, before: dict[str, Any], after: dict[str, Any]
+) -> list[Difference]:
+    """What a reader sees change from one public part to another, field by field."""
+    fields, names = fields_of(register), Names()
+    pairs = zip(lines(fields, before, names), lines(fields, after, names), strict=True)
+    return [(label, old, new) for (label, old), (_same, new) in pairs if old != new]
+
+
+def fields_of(register: str) -> Fields:
+    return registers.get(register).judge().fields
+
+
+def lines(fields: Fields, values: dict[str, Any], names: "Names") -> list[Line]:
+    return [
+        (field.label or name, list(words(values.get(name), field, names)))
+        for name, field in fields.items()
+    ]
 
 
 class Names(dict[type[Model], dict[str, str]]):
@@ -41,6 +63,10 @@ class Names(dict[type[Model], dict[str, str]]):
             rows = model._default_manager.all()
             self[model] = {str(getattr(r, field.slug_field)): str(r) for r in rows}
         return self[model].get(code, code)
+
+    def of_organisation(self, reference: str) -> str:
+        row = Organisation.objects.filter(reference=reference).first()
+        return f"{row} ({reference})" if row else reference
 
 
 def words(value: Any, field: Any, names: Names) -> Iterator[str]:
@@ -55,9 +81,15 @@ def words(value: Any, field: Any, names: Names) -> Iterator[str]:
         parts = getattr(field, "fields", {})
         for name in [*parts, *(value.keys() - parts.keys())]:
             yield from words(value.get(name), parts.get(name), names)
-    elif isinstance(field, CodeField):
-        yield names.of(field, str(value))
-    elif isinstance(field, serializers.ChoiceField):
-        yield str(field.choices.get(str(value), value))
     else:
-        yield str(value)
+        yield word(str(value), field, names)
+
+
+def word(value: str, field: Any, names: Names) -> str:
+    if isinstance(field, OrganisationField):
+        return names.of_organisation(value)
+    if isinstance(field, CodeField):
+        return names.of(field, value)
+    if isinstance(field, serializers.ChoiceField):
+        return str(field.choices.get(value, value))
+    return value

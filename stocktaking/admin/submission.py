@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from stocktaking import workflow
 from stocktaking.choices import WAITING, Action, State
 from stocktaking.forms import StepForm
-from stocktaking.models import Submission, SubmissionEvent
-from stocktaking.outline import contact, outline
+from stocktaking.models import Revision, Submission, SubmissionEvent
+from stocktaking.outline import Difference, contact, differences, outline
 from stocktaking.querysets import SubmissionQuerySet
 from wsis_portal.admin import ViewOnlyAdmin
 from wsis_portal.errors import Refusal
@@ -152,6 +152,7 @@ class SubmissionAdmin(ViewOnlyAdmin[Submission]):
             context |= {
                 "outline": outline(item.register, item.public),
                 "contact": contact(item.private),
+                "differences": changes(item),
                 "steps": [action for action in OF_MODERATOR if action in possible],
             }
         return super().change_view(request, object_id, form_url, context)
@@ -216,3 +217,9 @@ class SubmissionAdmin(ViewOnlyAdmin[Submission]):
         if done:
             text = ngettext("%(n)d submission done.", "%(n)d submissions done.", done)
             self.message_user(request, text % {"n": done}, messages.SUCCESS)
+
+
+def changes(item: Submission) -> list[Difference]:
+    """What a change does to what the record says today."""
+    base = Revision.objects.current(item.reference) if item.base_revision else None
+    return differences(item.register, base.public, item.public) if base else []

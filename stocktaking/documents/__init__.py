@@ -2,11 +2,12 @@ from stocktaking.documents.fields import OrganisationField
 from stocktaking.documents.judging import clean, needed_private, problems
 from stocktaking.documents.project import ProjectDocument
 from stocktaking.documents.record import RecordDocument
-from stocktaking.documents.rows import PRIVATE
+from stocktaking.documents.rows import PRIVATE, PrivateDocument
 
 __all__ = [
     "PRIVATE",
     "OrganisationField",
+    "PrivateDocument",
     "ProjectDocument",
     "RecordDocument",
     "clean",

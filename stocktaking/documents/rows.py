@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from actionlines.models import ActionLine, Sdg, Target
@@ -79,10 +80,21 @@ class IdentifierDocument(StrictSerializer[Any]):
 class PrivateDocument(StrictSerializer[Any]):
     """What only the secretariat reads. It never leaves the submission."""
 
-    contact_name = serializers.CharField(allow_blank=True, default="", max_length=200)
-    email = serializers.EmailField(allow_blank=True, default="")
-    telephone = serializers.CharField(allow_blank=True, default="", max_length=40)
-    note = serializers.CharField(allow_blank=True, default="", max_length=5000)
+    contact_name = serializers.CharField(
+        allow_blank=True, default="", max_length=200, label=_("Contact person")
+    )
+    email = serializers.EmailField(
+        allow_blank=True, default="", label=_("E-mail address of the contact")
+    )
+    telephone = serializers.CharField(
+        allow_blank=True, default="", max_length=40, label=_("Telephone")
+    )
+    note = serializers.CharField(
+        allow_blank=True,
+        default="",
+        max_length=5000,
+        label=_("Note to the secretariat"),
+    )
 
 
 PRIVATE = tuple(PrivateDocument().fields)

@@ -16,6 +16,7 @@ from stocktaking.documents import PRIVATE, needed_private
 from stocktaking.formats import Document, envelope
 from stocktaking.forms.rows import ROWS, named
 from stocktaking.models import Organisation, Submission
+from stocktaking.outline import Difference, differences
 from wsis_portal.errors import InvalidInput, Problems, Refusal
 from wsis_portal.languages import short
 
@@ -50,6 +51,7 @@ class DocumentForm:
             for name, rows in ROWS.items()
         }
         self.faults: list[Fault] = []
+        self.elsewhere: list[Difference] = []
         self.said = ""
         self.mark_needed(item)
         if item.state == State.RETURNED:
@@ -109,6 +111,9 @@ class DocumentForm:
             self.add(self.facts, "terms", str(refusal), refusal.problem.code)
         else:
             self.add(self.facts, None, str(refusal), refusal.problem.code)
+        if refusal.problem.code == "saved-meanwhile":
+            mine = self.document()["public"]
+            self.elsewhere = differences(self.item.register, self.before, mine)
 
     def problems(self) -> Problems:
         """All that keeps the typed document from being handed in."""

@@ -4,7 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from stocktaking.choices import AwardLevel, IdentifierScheme, PartnerRole
 from wsis_portal.constraints import known
 
-TWICE = _("This is in the list already.")
+
+def once(*fields: str) -> models.UniqueConstraint:
+    """One item of these values in the list of a record."""
+    return models.UniqueConstraint(
+        fields=["record", *fields],
+        name="%(class)s_once",
+        violation_error_message=_("This is in the list already."),
+    )
 
 
 class Row(models.Model):
@@ -37,13 +44,7 @@ class RecordActionLine(Reasoned):
 
     class Meta(Reasoned.Meta):
         abstract = True
-        constraints = [
-            models.UniqueConstraint(
-                fields=["record", "action_line"],
-                name="%(class)s_once",
-                violation_error_message=TWICE,
-            )
-        ]
+        constraints = [once("action_line")]
 
     def __str__(self) -> str:
         return str(self.action_line)
@@ -56,13 +57,7 @@ class RecordTarget(Reasoned):
 
     class Meta(Reasoned.Meta):
         abstract = True
-        constraints = [
-            models.UniqueConstraint(
-                fields=["record", "target"],
-                name="%(class)s_once",
-                violation_error_message=TWICE,
-            )
-        ]
+        constraints = [once("target")]
 
     def __str__(self) -> str:
         return str(self.target)
@@ -75,13 +70,7 @@ class RecordSdg(Reasoned):
 
     class Meta(Reasoned.Meta):
         abstract = True
-        constraints = [
-            models.UniqueConstraint(
-                fields=["record", "sdg"],
-                name="%(class)s_once",
-                violation_error_message=TWICE,
-            )
-        ]
+        constraints = [once("sdg")]
 
     def __str__(self) -> str:
         return str(self.sdg)
@@ -95,14 +84,7 @@ class RecordPartner(Row):
 
     class Meta(Row.Meta):
         abstract = True
-        constraints = [
-            known("role", PartnerRole.values),
-            models.UniqueConstraint(
-                fields=["record", "organisation", "role"],
-                name="%(class)s_once",
-                violation_error_message=TWICE,
-            ),
-        ]
+        constraints = [known("role", PartnerRole.values), once("organisation", "role")]
 
     def __str__(self) -> str:
         return str(self.organisation)

@@ -1,7 +1,7 @@
 import pytest
 
-from stocktaking.outline import contact, outline
-from tests.factories import CountryFactory, document
+from stocktaking.outline import contact, differences, outline
+from tests.factories import CountryFactory, OrganisationFactory, document
 
 pytestmark = pytest.mark.django_db
 
@@ -14,6 +14,16 @@ def test_codes_are_put_into_words():
     CountryFactory(code="SN", name="Senegal")
     found = lines(countries=["SN"], stage="ongoing")
     assert found == {"Countries": ["Senegal"], "Stage": ["Ongoing"]}
+
+
+def test_organisation_has_its_name_beside_its_reference():
+    row = OrganisationFactory(name="Radio Trust")
+    unknown = {"organisation": "WSIS-O-999999", "role": "funding"}
+    found = lines(organisation=row.reference, partners=[unknown])
+    assert found == {
+        "Organisation": [f"Radio Trust ({row.reference})"],
+        "Partners": ["WSIS-O-999999 · Funding"],
+    }
 
 
 def test_items_follow_the_order_of_the_document():
@@ -37,6 +47,13 @@ def test_odd_shapes_of_a_draft_are_shown_as_they_are(typed, shown):
 
 
 def test_contact_says_what_is_there():
-    assert contact({"email": "a@example.org", "note": "", "x": "y"}) == [
-        "a@example.org"
+    said = contact({"email": "a@example.org", "note": "", "x": "y"})
+    assert said == [("E-mail address of the contact", ["a@example.org"])]
+
+
+def test_differences_are_the_fields_that_say_something_else():
+    before, after = {"stage": "planned", "area": ""}, {"stage": "ongoing", "x": "y"}
+    found = [
+        (str(label), *both) for label, *both in differences("project", before, after)
     ]
+    assert found == [("Stage", ["Planned"], ["Ongoing"])]

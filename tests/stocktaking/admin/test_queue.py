@@ -10,6 +10,7 @@ from tests.factories import (
     SecretariatFactory,
     SubmissionFactory,
     UserFactory,
+    change_of,
     document,
     lines,
     record,
@@ -124,6 +125,17 @@ def test_page_shows_document_contact_and_buttons(client, moderator):
     assert step(item, "take-up") in html
 
 
+def test_page_of_a_change_shows_what_changes(client, moderator):
+    row = record(stage="planned")
+    item = change_of(row, {"stage": "ongoing"}, state=State.SUBMITTED)
+
+    response = client.get(page(item))
+
+    ((label, before, after),) = response.context["differences"]
+    assert (str(label), before, after) == ("Stage", ["Planned"], ["Ongoing"])
+    assert "Proposed" in response.content.decode()
+
+
 def test_taken_up_and_published(client, moderator):
     item = SubmissionFactory(state=State.SUBMITTED)
 
@@ -155,7 +167,7 @@ def test_decision_with_what_it_needs(client, held, action, said, state):
 
     held.refresh_from_db()
     assert (response.status_code, held.state) == (302, state)
-    assert held.events.get().words == said.get("words", "")
+    assert held.events.last().words == said.get("words", "")
 
 
 def test_changes_are_asked_for_field_by_field(client, held):
@@ -165,13 +177,13 @@ def test_changes_are_asked_for_field_by_field(client, held):
     client.post(step(held, "request-changes"), asked)
 
     assert "comment-texts" in page
-    assert held.events.get().comments == {"countries": "Only one?"}
+    assert held.events.last().comments == {"countries": "Only one?"}
 
 
 def test_reviewer_does_not_hand_over_to_oneself(client, held):
     response = client.post(step(held, "hand-over"), {"to": held.reviewer.pk})
     assert response.status_code == 422
-    assert not held.events.exists()
+    assert held.events.last().action == Action.TAKE_UP
 
 
 def test_merged_and_handed_over(client, held):

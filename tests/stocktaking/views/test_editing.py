@@ -187,7 +187,22 @@ def test_second_tab_is_refused_and_keeps_its_words(client, item):
     assert (response.status_code, item.title) == (422, "First tab")
     html = response.content.decode()
     assert "changed elsewhere" in html
-    assert "Second tab" in html
+    assert "saved in your draft" not in html
+    (label, theirs, mine), *_rest = response.context["form"].elsewhere
+    shown = str(label), theirs[0][:14], mine[0][:15]
+    assert shown == ("Texts", "en · First tab", "en · Second tab")
+
+
+def test_second_save_of_the_second_tab_is_taken(client, item):
+    client.post(edit(item), typed(document(texts=[text("First tab")]), save="draft"))
+    second = typed(document(texts=[text("Second tab")]), save="draft")
+    page = client.post(edit(item), second)
+    version = page.context["form"].facts["version"].value()
+
+    client.post(edit(item), {**second, "version": version})
+
+    item.refresh_from_db()
+    assert item.title == "Second tab"
 
 
 def test_form_keeps_what_it_does_not_show(client):
