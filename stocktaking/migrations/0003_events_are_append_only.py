@@ -17,7 +17,7 @@ DROP FUNCTION stocktaking_refuse_change();
 
 
 class Migration(migrations.Migration):
-    """TRUNCATE stays possible: tests with a live server empty the tables by it."""
+    """Not even the owner changes or deletes a row; 0004 refuses TRUNCATE as well."""
 
     dependencies = [("stocktaking", "0002_reference_sequences")]
 

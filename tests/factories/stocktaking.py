@@ -3,8 +3,8 @@ from datetime import UTC, date, datetime
 import factory
 from factory.django import DjangoModelFactory
 
-from stocktaking import registers
-from stocktaking.choices import EDITABLE, Kind, Origin, State
+from stocktaking import events, registers
+from stocktaking.choices import EDITABLE, Action, Kind, Origin, State
 from stocktaking.formats import envelope
 from stocktaking.models import (
     AgencyMember,
@@ -16,6 +16,7 @@ from stocktaking.models import (
     Revision,
     Submission,
 )
+from stocktaking.workflow import STEPS
 from tests.factories.accounts import SecretariatFactory, UserFactory
 from tests.factories.actionlines import (
     ActionLineFactory,
@@ -29,6 +30,16 @@ PRIVATE = {"contact_name": "A. Person", "email": "a@example.org"}
 DOCUMENTS = {}
 """By register: the function that makes its smallest valid document."""
 MODELS = {"project": Project}
+LAST_STEPS = {
+    State.SUBMITTED: Action.SUBMIT,
+    State.IN_REVIEW: Action.TAKE_UP,
+    State.RETURNED: Action.REQUEST_CHANGES,
+    State.PUBLISHED: Action.PUBLISH,
+    State.REFUSED: Action.REFUSE,
+    State.MERGED: Action.MERGE,
+    State.DISCARDED: Action.DISCARD,
+}
+"""By state: the step that led there."""
 
 
 class OrganisationFactory(DjangoModelFactory):
@@ -193,7 +204,10 @@ class ProjectFactory(RecordFactory):
 
 
 class SubmissionFactory(DjangoModelFactory):
-    """A draft with a complete document. Any other state brings what it needs."""
+    """A draft with a complete document. Any other state brings what it needs.
+
+    That is an event too: the last step alone, silent, by the reviewer or submitter.
+    """
 
     class Meta:
         model = Submission
@@ -230,6 +244,14 @@ class SubmissionFactory(DjangoModelFactory):
     def collaborators(self, create, extracted, **kwargs):
         if create:
             self.collaborators.set(extracted or [])
+
+    @factory.post_generation
+    def event(self, create, extracted, **kwargs):
+        if create and self.state in LAST_STEPS:
+            action = LAST_STEPS[self.state]
+            before, actor = STEPS[action].sources[0], self.reviewer or self.submitter
+            step = {"action": action, "before": before, "after": self.state}
+            events.record(self, actor, "", {}, **step)
 
 
 def numbered(item, n):
