@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -14,13 +15,18 @@ SILENT = {Action.IMPORT, Action.DISCARD, Action.HAND_OVER, Action.RECALL}
 """Steps of which the submitter need not be told."""
 
 
+def send_after_commit(event: SubmissionEvent) -> None:
+    if event.action not in SILENT:
+        transaction.on_commit(lambda: send(event.pk), robust=True)
+
+
 def send(event_id: int) -> None:
     """Tell the submitter, in the submitter's language, what happened and who acts."""
     events = SubmissionEvent.objects.select_related("submission__submitter", "note")
     event = events.get(pk=event_id)
-    if event.action in SILENT:
-        return
     person, register = event.submission.submitter, event.submission.register
+    if not person.is_active:
+        return  # an account that was closed, or whose person is forgotten
     with translation.override(person.language):
         context = {
             "event": event,
