@@ -1,6 +1,6 @@
 from django.urls import path
 
-from actionlines.views import action_lines, chronology, countries, targets
+from actionlines.views import action_lines, chronology, targets
 
 app_name = "actionlines"
 urlpatterns = [
@@ -8,7 +8,5 @@ urlpatterns = [
     path("action-lines/<slug:slug>/", action_lines.action_line, name="action-line"),
     path("targets/", targets.target_list, name="target-list"),
     path("targets/<slug:letter>/", targets.target, name="target"),
-    path("countries/", countries.country_list, name="country-list"),
-    path("countries/<slug:code>/", countries.country, name="country"),
     path("chronology/", chronology.chronology, name="chronology"),
 ]

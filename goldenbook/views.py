@@ -1,13 +1,22 @@
 """The Golden Book: what was promised, and what was reported since."""
 
 from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from goldenbook.filtersets import CommitmentFilter
 from goldenbook.models import Commitment, ProgressReport
 from stocktaking.views.catalogue import addresses_of, catalogue, record
-from wsis_portal.pages import drop_trackers
+from stocktaking.views.facts import Expected
+from wsis_portal.questions import asks_nothing, drop_trackers
 from wsis_portal.requests import PortalRequest
+
+EXPECTED: Expected = {
+    ("timescale",): _("Timescale"),
+    ("amount",): _("Amount promised"),
+    ("anticipated_expenditure",): _("Anticipated expenditure"),
+}
+"""What a reader looks for on a commitment, beside what all records have."""
 
 
 @require_safe
@@ -18,10 +27,11 @@ def commitment_list(request: PortalRequest) -> HttpResponse:
 
 
 @require_safe
+@asks_nothing
 def commitment(request: PortalRequest, reference: str) -> HttpResponse:
     reports = ProgressReport.objects.for_documents()
     reports = reports.filter(commitment__reference=reference)
     rows, page = Commitment.objects.for_documents(), "goldenbook/commitment.html"
     names = ("goldenbook:commitment-list", "api:commitment")
     more = {"reports": reports, **addresses_of(*names, reference)}
-    return record(request, rows, reference, page, **more)
+    return record(request, rows, reference, page, EXPECTED, **more)

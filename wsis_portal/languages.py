@@ -1,9 +1,11 @@
-"""Names of the languages: zh for the people and the API, zh-hans for Django."""
+"""Codes and names of languages: zh for people and the API, zh-hans for Django."""
 
 from typing import Any
 
+from babel import Locale
 from django.conf import settings
 from django.urls import LocalePrefixPattern, URLResolver
+from django.utils.translation import get_language
 
 
 class ShortPrefixPattern(LocalePrefixPattern):
@@ -18,10 +20,16 @@ def in_all_languages(*routes: Any) -> URLResolver:
 
 
 def short(code: str) -> str:
-    """zh for zh-hans, the other codes as they are."""
+    """As HTML, the addresses and the API write it: zh for zh-hans."""
     return code.partition("-")[0]
 
 
 def by_short_code() -> dict[str, str]:
     """The six languages: {"en": "en", ..., "zh": "zh-hans", "ru": "ru"}."""
     return {short(code): code for code, _name in settings.LANGUAGES}
+
+
+def name(code: str) -> str:
+    """Of any language of the world, in the language of the reader: sw as Swahili."""
+    reader = Locale.parse(get_language() or settings.LANGUAGE_CODE, sep="-")
+    return str(reader.languages.get(code, code))

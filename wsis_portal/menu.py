@@ -11,12 +11,14 @@ from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from wsis_portal.languages import short
+
 MAIN: tuple[tuple[str, StrOrPromise], ...] = (
     ("stocktaking:project-list", _("Projects")),
     ("goldenbook:commitment-list", _("Golden Book")),
     ("actionlines:action-line-list", _("Action lines")),
     ("actionlines:target-list", _("Targets")),
-    ("actionlines:country-list", _("Countries")),
+    ("overview:country-list", _("Countries")),
     ("api:api-root", _("Data")),
 )
 REPORT = ("stocktaking:submit-project", _("Report a project"))
@@ -43,11 +45,6 @@ class LanguageLink:
     current: bool
 
 
-def html_language(code: str) -> str:
-    """CODE as HTML and the addresses write it: zh for Django's zh-hans."""
-    return code.partition("-")[0]
-
-
 def main_menu(here: str, user: Any) -> Iterator[Entry]:
     """The entries for USER (or None), the one of the address HERE marked."""
     mine = MINE if user is not None and user.is_authenticated else SIGN_IN
@@ -72,4 +69,4 @@ def language_links(request: HttpRequest) -> Iterator[LanguageLink]:
                 url = reverse("overview:home")
         name = get_language_info(code)["name_local"]
         name = name[0].upper() + name[1:]
-        yield LanguageLink(html_language(code), name, url, code == active)
+        yield LanguageLink(short(code), name, url, code == active)

@@ -1,30 +1,27 @@
-"""Pages of results, and what every list page does before it answers."""
+"""Pages of results: which one is asked for, and whether it is there."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from wsis_portal.errors import SENTENCES, InvalidQuestion, Problem
 
 SENTENCES["no-such-page"] = _("There is no page %(value)d; the last is %(last)d.")
-TRACKERS = ("utm_", "fbclid", "gclid")
+USUAL = 25  # rows on a page, unless ?page_size= says otherwise
 LARGEST = 200
 
 
 @dataclass(frozen=True)
 class Page:
     number: int = 1
-    size: int = 25
+    size: int = USUAL
 
     @classmethod
     def of(cls, query: QueryDict) -> "Page":
         """What ?page= and ?page_size= ask for; or InvalidQuestion."""
-        number, size = query.get("page", "1"), query.get("page_size", "25")
+        number, size = query.get("page", "1"), query.get("page_size", str(USUAL))
         for name, text in (("page", number), ("page_size", size)):
             if not re.fullmatch("[1-9][0-9]{0,5}", text):
                 raise InvalidQuestion(
@@ -43,24 +40,3 @@ def check_page(page: Page, total: int) -> None:
     if page.number > last:
         params = {"value": page.number, "last": last}
         raise InvalidQuestion({"page": [Problem("no-such-page", params)]})
-
-
-def without(query: QueryDict, wrong: Callable[[str], bool]) -> str:
-    """QUERY less its wrong names, as the part of an address after the path."""
-    kept = query.copy()
-    for name in filter(wrong, query):
-        del kept[name]
-    return f"?{kept.urlencode()}" if kept else ""
-
-
-def drop_trackers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Send ?utm_source=...&q=x to ?q=x, so that the view may be strict about names."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if any(name.startswith(TRACKERS) for name in request.GET):
-            rest = without(request.GET, lambda name: name.startswith(TRACKERS))
-            return HttpResponseRedirect(request.path + rest)
-        return view(request, *args, **kwargs)
-
-    return answer

@@ -1,7 +1,10 @@
-"""Text as the sources really type it: look-alike letters, folded words."""
+"""Text as sources really type it, as it is compared, and several words in one line."""
 
 import re
 import unicodedata
+from collections.abc import Iterable
+
+from django.utils.translation import pgettext
 
 CYRILLIC = "\u0410\u0412\u0421\u0415\u041d\u041a\u041c\u041e\u0420\u0422\u0425"
 LOOK_ALIKES = str.maketrans(CYRILLIC + CYRILLIC.lower(), "ABCEHKMOPTX" + "abcehkmoptx")
@@ -23,3 +26,8 @@ def fold_words(words: str) -> str:
     bare = unicodedata.normalize("NFKD", words.replace(TATWEEL, "")).casefold()
     letters = "".join(c for c in bare if not unicodedata.combining(c))
     return " ".join(re.findall(r"\w+", letters))
+
+
+def listed(words: Iterable[object]) -> str:
+    """One after the other, with the comma of the active language between them."""
+    return pgettext("between items of a list", ", ").join(map(str, words))

@@ -7,6 +7,7 @@ from wsis_portal.languages import in_all_languages
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("api/v1/", include("wsis_portal.api.urls")),
     in_all_languages(
         path("admin/", admin.site.urls),

@@ -1,5 +1,6 @@
-"""Answers that belong to no app: what went wrong, and whether the portal is alive."""
+"""Answers of no app: what went wrong, whether the portal is alive, its icon."""
 
+from django.conf import settings
 from django.core.exceptions import (
     DisallowedHost,
     RequestDataTooBig,
@@ -13,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from wsis_portal.api.exceptions import is_for_machines, problem_response
@@ -80,6 +81,14 @@ def readyz(request: HttpRequest) -> HttpResponse:
     missing = missing_for_pages(connection)
     words, status = (missing, 503) if missing else ("ok", 200)
     return HttpResponse(f"{words}\n", status=status, content_type="text/plain")
+
+
+@cache_control(public=True, max_age=86_400)
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """For all that ask at the usual address and do not read the link in the page."""
+    icon = settings.BASE_DIR / "static" / "img" / "favicon.ico"
+    return HttpResponse(icon.read_bytes(), content_type="image/x-icon")
 
 
 def missing_for_pages(database: BaseDatabaseWrapper) -> str:

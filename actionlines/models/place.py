@@ -58,7 +58,7 @@ class Country(Named):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("actionlines:country", args=[self.code.lower()])
+        return reverse("overview:country", args=[self.code.lower()])
 
 
 class RegionMember(Sourced):

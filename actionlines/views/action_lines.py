@@ -9,6 +9,7 @@ from actionlines.choices import Listing
 from actionlines.models import ActionLine, Facilitation, SdgLink
 from actionlines.querysets import ActionLineQuerySet
 from wsis_portal.citations import Citations
+from wsis_portal.questions import asks_nothing
 
 
 def with_facilitators(lines: ActionLineQuerySet) -> ActionLineQuerySet:
@@ -24,12 +25,14 @@ def with_facilitators(lines: ActionLineQuerySet) -> ActionLineQuerySet:
 
 
 @require_safe
+@asks_nothing
 def action_line_list(request: HttpRequest) -> HttpResponse:
     lines = with_facilitators(ActionLine.objects.all())
     return render(request, "actionlines/action_line_list.html", {"lines": lines})
 
 
 @require_safe
+@asks_nothing
 def action_line(request: HttpRequest, slug: str) -> HttpResponse:
     lines = ActionLine.objects.select_related("parent")
     line: ActionLine = get_object_or_404(lines, slug=slug)

@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 from actionlines.choices import Phase
 from actionlines.models import SummitEvent
 from wsis_portal.citations import Citations
+from wsis_portal.questions import asks_nothing
 
 
 @require_safe
+@asks_nothing
 def chronology(request: HttpRequest) -> HttpResponse:
     events = list(SummitEvent.objects.select_related("country"))
     citations = Citations()

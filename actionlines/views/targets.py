@@ -7,15 +7,18 @@ from django.views.decorators.http import require_safe
 
 from actionlines.models import Observation, Target
 from wsis_portal.citations import Citations
+from wsis_portal.questions import asks_nothing
 
 
 @require_safe
+@asks_nothing
 def target_list(request: HttpRequest) -> HttpResponse:
     targets = Target.objects.annotate(indicator_count=Count("indicators"))
     return render(request, "actionlines/target_list.html", {"targets": targets})
 
 
 @require_safe
+@asks_nothing
 def target(request: HttpRequest, letter: str) -> HttpResponse:
     found = get_object_or_404(Target, letter=letter)
     rows = Observation.objects.filter(indicator__target=found)

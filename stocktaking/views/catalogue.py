@@ -5,16 +5,22 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from stocktaking.filtersets import ProjectFilter, RecordFilter
 from stocktaking.models import Project, Revision, Tombstone
 from stocktaking.querysets import RecordQuerySet
 from stocktaking.search import search
+from stocktaking.views.facts import Expected, not_recorded
 from stocktaking.workflow import may_change
 from wsis_portal.errors import InvalidQuestion
-from wsis_portal.pages import Page, check_page, drop_trackers, without
+from wsis_portal.pages import Page, check_page
+from wsis_portal.questions import asks_nothing, drop_trackers, refused
 from wsis_portal.requests import PortalRequest
+
+EXPECTED: Expected = {("stage",): _("Stage"), ("budget",): _("Budget")}
+"""What a reader looks for on a project, beside what all records have."""
 
 
 @require_safe
@@ -25,10 +31,12 @@ def project_list(request: PortalRequest) -> HttpResponse:
 
 
 @require_safe
+@asks_nothing
 def project(request: PortalRequest, reference: str) -> HttpResponse:
     rows = Project.objects.for_documents()
     addresses = addresses_of("stocktaking:project-list", "api:project", reference)
-    return record(request, rows, reference, "stocktaking/project.html", **addresses)
+    page = "stocktaking/project.html"
+    return record(request, rows, reference, page, EXPECTED, **addresses)
 
 
 def catalogue(
@@ -38,18 +46,14 @@ def catalogue(
     template: str,
 ) -> HttpResponse:
     """A page of a register: 400 to a question with an unknown part, and a way on."""
-    context: dict[str, Any] = {"form": asked.form}
     try:
         page = Page.of(request.GET)
         found = search(rows, asked.plain(), page)
         check_page(page, found.total)
-        context |= {"page": page, "found": found}
     except InvalidQuestion as refusal:
-        wrong = refusal.problems.__contains__
-        repaired = request.path + without(request.GET, wrong)
-        context |= {"problems": refusal.problems, "repaired": repaired}
-    status = 400 if "problems" in context else 200
-    return render(request, template, context, status=status)
+        return refused(request, refusal, template, form=asked.form)
+    context = {"form": asked.form, "page": page, "found": found}
+    return render(request, template, context)
 
 
 def addresses_of(catalogue: str, resource: str, reference: str) -> dict[str, str]:
@@ -63,6 +67,7 @@ def record(
     rows: RecordQuerySet[Any],
     reference: str,
     template: str,
+    expected: Expected,
     **more: Any,
 ) -> HttpResponse:
     """A record with its history; 410 where it was taken down, 404 where none was."""
@@ -72,6 +77,7 @@ def record(
     history = Revision.objects.filter(reference=reference).order_by("-number")
     context = {
         "record": row,
+        "not_recorded": not_recorded(row, expected),
         "revisions": history.defer("public"),
         "may_change": user.is_authenticated and may_change(reference, user),
     }

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,8 +17,34 @@ from stocktaking.workflow import possible_actions
 from wsis_portal.errors import Refusal
 from wsis_portal.requests import UserRequest
 
-OF_SUBMITTER = (Action.RECALL, Action.DISCARD, Action.APPEAL)
-"""Steps that have a button of their own; the others are taken in the form."""
+BEFORE = {
+    Action.RECALL: _(
+        "You take it back before anybody has taken it up. It becomes a draft, and you"
+        " may change it and hand it in again."
+    ),
+    Action.DISCARD: _(
+        "The draft is put away for good and leaves your list. What is public stays as"
+        " it is."
+    ),
+    Action.APPEAL: _(
+        "You may do this once. Somebody other than who refused it reads your words and"
+        " decides; that decision stands."
+    ),
+}
+"""Steps that have a button of their own, and what they mean before they are taken."""
+
+AFTER = {
+    Action.RECALL: _(
+        "It is a draft again. Change what you like; nobody decides until you hand it"
+        " in once more."
+    ),
+    Action.DISCARD: _("The draft is discarded. Nothing more happens with it."),
+    Action.APPEAL: _(
+        "Your appeal is handed in. Somebody other than who refused it takes it up"
+        " next, and we tell you by e-mail."
+    ),
+}
+"""What happens next, said when the step is taken."""
 
 
 def own(request: UserRequest, pk: int) -> Submission:
@@ -47,7 +74,7 @@ def submission(request: UserRequest, pk: int) -> HttpResponse:
         "contact": contact(item.private),
         "events": told(item),
         "editable": item.state in EDITABLE,
-        "actions": [action for action in OF_SUBMITTER if action in possible],
+        "actions": [action for action in BEFORE if action in possible],
     }
     return render(request, "stocktaking/submission.html", context)
 
@@ -65,7 +92,7 @@ def told(item: Submission) -> list[tuple[SubmissionEvent, list[tuple[str, str]]]
 def step(request: UserRequest, pk: int, action: str) -> HttpResponse:
     """Ask for what the step needs, then take it."""
     item = own(request, pk)
-    if action not in OF_SUBMITTER:
+    if action not in BEFORE:
         raise Http404
     taken = Action(action)
     form = StepForm(taken, item, request.POST if request.method == "POST" else None)
@@ -75,8 +102,13 @@ def step(request: UserRequest, pk: int, action: str) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, item.get_state_display())
+            messages.success(request, AFTER[taken])
             return redirect("stocktaking:my")
-    context = {"submission": item, "action": taken, "form": form}
+    context = {
+        "submission": item,
+        "action": taken,
+        "meaning": BEFORE[taken],
+        "form": form,
+    }
     status = 422 if form.errors else 200
     return render(request, "stocktaking/step.html", context, status=status)

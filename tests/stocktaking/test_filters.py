@@ -17,7 +17,8 @@ from tests.factories import (
     TargetFactory,
 )
 from wsis_portal.errors import InvalidQuestion
-from wsis_portal.pages import Page, without
+from wsis_portal.pages import Page
+from wsis_portal.questions import without
 
 pytestmark = pytest.mark.django_db
 

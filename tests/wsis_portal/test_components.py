@@ -89,8 +89,8 @@ def test_pages_keep_the_question(rf):
         "components/pagination.html", {"page": Page(2, 10), "total": 2112}, request
     )
 
-    assert 'href="?q=radio&amp;page=1"' in html
-    assert 'href="?q=radio&amp;page=3"' in html
+    assert 'href="?q=radio&amp;page=1#results"' in html
+    assert 'href="?q=radio&amp;page=3#results"' in html
     assert "11 to 20 of 2,112" in html
 
 

@@ -1,14 +1,42 @@
 import pytest
 from django import forms
+from django.http import QueryDict
 
-from wsis_portal.listing import Choice, PageLinks, facet_choices, page_links
+from actionlines.models import ActionLine
+from tests.factories import ActionLineFactory
+from wsis_portal.filters import FoldedChoicesField, LanguagesField
+from wsis_portal.listing import (
+    Choice,
+    PageLinks,
+    chosen_filters,
+    facet_choices,
+    page_links,
+)
 from wsis_portal.pages import Page
+from wsis_portal.text import fold_code
 
 STAGES = [("-", "Not recorded"), ("a", "Planned"), ("b", "Ongoing"), ("c", "Stopped")]
 
 
 class StageForm(forms.Form):
     stage = forms.MultipleChoiceField(choices=STAGES, required=False)
+
+
+class QuestionForm(StageForm):
+    q = forms.CharField(required=False)
+    line = FoldedChoicesField(
+        ActionLine.objects.all(), to_field_name="code", fold=fold_code, required=False
+    )
+    language = LanguagesField(required=False)
+    year_from = forms.IntegerField(required=False)
+    since = forms.DateTimeField(required=False)
+    ordering = forms.CharField(required=False)
+
+
+def chosen(query):
+    form = QuestionForm(QueryDict(query))
+    assert form.is_valid()
+    return [(one.label, one.words, one.without) for one in chosen_filters(form)]
 
 
 def choices(counts, chosen=()):
@@ -32,6 +60,32 @@ def test_choice_that_is_made_stays_without_records():
 
 def test_facet_without_records_has_no_choices():
     assert choices({}) == []
+
+
+def test_each_value_that_is_chosen_can_be_taken_off():
+    assert chosen("stage=a&q=radio&stage=b&page=3&ordering=reference") == [
+        ("Stage", "Planned", "?q=radio&ordering=reference&stage=b"),
+        ("Stage", "Ongoing", "?q=radio&ordering=reference&stage=a"),
+    ]
+
+
+def test_without_a_choice_nothing_is_chosen():
+    assert chosen("q=radio&page=2&year_from=") == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["C2", "c2", "%D0%A12"])
+def test_code_is_known_again_however_it_was_typed(typed):
+    line = ActionLineFactory(code="C2")
+    assert chosen(f"line={typed}") == [("Line", str(line), "?")]
+
+
+def test_what_has_no_list_is_shown_as_people_write_it():
+    assert chosen("language=sw&year_from=2012&since=2020-01-31T10:00") == [
+        ("Language", "Swahili", "?year_from=2012&since=2020-01-31T10%3A00"),
+        ("Year from", "2012", "?language=sw&since=2020-01-31T10%3A00"),
+        ("Since", "31 January 2020, 10:00", "?language=sw&year_from=2012"),
+    ]
 
 
 @pytest.mark.parametrize(

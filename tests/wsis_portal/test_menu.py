@@ -4,7 +4,7 @@ from django.utils import translation
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import ActionLineFactory, UserFactory
-from wsis_portal.menu import html_language, language_links, main_menu
+from wsis_portal.menu import language_links, main_menu
 
 
 def told(here, user=None):
@@ -42,11 +42,6 @@ def test_menu_offers_signing_in_or_the_own_submissions():
 def test_menu_puts_the_acts_at_the_end():
     ends = [entry.url for entry in main_menu("/", None) if entry.at_end]
     assert ends == ["/submit/project/", "/accounts/login/"]
-
-
-@pytest.mark.parametrize(("code", "html"), [("zh-hans", "zh"), ("fr", "fr")])
-def test_html_names_the_language_without_its_script(code, html):
-    assert html_language(code) == html
 
 
 def test_languages_keep_the_address_and_the_question(rf):

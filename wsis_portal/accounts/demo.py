@@ -1,6 +1,9 @@
 """The demo accounts: who they are. What each may do, overview/demo.py says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from wsis_portal.accounts.models import User
 
@@ -11,20 +14,32 @@ PASSWORD = "stocktaking-demo"  # noqa: S105 - published: every page of a demo sa
 class DemoAccount:
     email: str
     name: str
-    role: str
+    role: StrOrPromise = field(compare=False)
     is_staff: bool = False
     is_superuser: bool = False
 
 
-SUBMITTER = DemoAccount("submitter@demo.example", "Sami Submitter", "submitter")
+SUBMITTER = DemoAccount(
+    "submitter@demo.example", "Sami Submitter", _("Submitter: reports projects")
+)
 MODERATOR = DemoAccount(
-    "moderator@demo.example", "Mona Moderator", "moderator, secretariat", is_staff=True
+    "moderator@demo.example",
+    "Mona Moderator",
+    _("Moderator of the secretariat: decides on all that is handed in"),
+    is_staff=True,
 )
 FACILITATOR = DemoAccount(
-    "unesco@demo.example", "Uma Unesco", "facilitator, UNESCO", is_staff=True
+    "unesco@demo.example",
+    "Uma Unesco",
+    _("Facilitator of UNESCO: decides on what is on its action lines"),
+    is_staff=True,
 )
 ADMINISTRATOR = DemoAccount(
-    "administrator@demo.example", "Ada Admin", "administrator", True, True
+    "administrator@demo.example",
+    "Ada Admin",
+    _("Administrator: may do everything"),
+    is_staff=True,
+    is_superuser=True,
 )
 ACCOUNTS = (SUBMITTER, MODERATOR, FACILITATOR, ADMINISTRATOR)
 

@@ -8,11 +8,11 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 from rest_framework.views import APIView
 
-from wsis_portal.pages import LARGEST, Page, check_page
+from wsis_portal.pages import LARGEST, USUAL, Page, check_page
 
 
 class PagePagination(PageNumberPagination):
-    page_size = 25
+    page_size = USUAL
     page_size_query_param = "page_size"
     max_page_size = LARGEST
     page_query_description = "The number of the page, from 1."

@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from actionlines.choices import Qualifier
+from wsis_portal.partial_dates import in_words
 
 AS_OF = date(2026, 11, 22)
 LEAFLET = "WSIS leaflet, ITU, 2006"
-LAUNCH = "Launch of the Golden Book, ITU slides, 24 February 2006, "
-LAUNCH += "https://studylib.net/doc/13471873"
+LAUNCH = (
+    "Launch of the Golden Book, ITU slides, 24 February 2006, "
+    "https://studylib.net/doc/13471873"
+)
 
 
 @dataclass(frozen=True)
@@ -32,12 +36,32 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Figure:
-    value: StrOrPromise
+class Phase:
+    """When the Summit met, and what came of it."""
+
+    on: str
     words: StrOrPromise
     note: StrOrPromise
     source: str
     as_of: date = AS_OF
+
+    @property
+    def value(self) -> str:
+        return in_words(self.on)
+
+
+@dataclass(frozen=True)
+class Figure:
+    number: int
+    words: StrOrPromise
+    """What is counted, with its unit."""
+    note: StrOrPromise
+    source: str
+    as_of: date = AS_OF
+
+    @property
+    def value(self) -> str:
+        return number_format(self.number, use_l10n=True, force_grouping=True)
 
 
 STOCKTAKING = (
@@ -86,8 +110,8 @@ STOCKTAKING = (
     ),
 )
 SUMMIT = (
-    Figure(
-        _("2003"),
+    Phase(
+        "2003",
         _("Geneva, 10 to 12 December: Declaration of Principles and Plan of Action"),
         _(
             "11,000 participants, among them 44 heads of state or government and"
@@ -95,8 +119,8 @@ SUMMIT = (
         ),
         "https://www.itu.int/net/wsis/utsumi2.html; " + LEAFLET,
     ),
-    Figure(
-        _("2005"),
+    Phase(
+        "2005",
         _("Tunis, 16 to 18 November: Tunis Commitment and Tunis Agenda"),
         _("The Agenda names who facilitates the action lines."),
         LEAFLET,
@@ -104,7 +128,7 @@ SUMMIT = (
 )
 GOLDEN_BOOK = (
     Figure(
-        _("378"),
+        378,
         _("commitments announced around the Tunis phase"),
         _(
             "Entered from 20 October 2005 to 31 January 2006. The leaflet writes “more"
@@ -113,8 +137,8 @@ GOLDEN_BOOK = (
         LAUNCH,
     ),
     Figure(
-        _("3.2 bn"),
-        _("euros promised, at least"),
+        3200,
+        _("million euros promised, at least"),
         _("3.9 billion US dollars then. The leaflet writes “nearly USD 4 billion”."),
         LAUNCH,
     ),

@@ -8,13 +8,17 @@ from django import template
 from django.template import Context
 from django.utils.formats import number_format
 
-from wsis_portal import listing, menu, tally
+from wsis_portal import languages, listing, menu, tally
 from wsis_portal.partial_dates import in_words
+from wsis_portal.text import listed
 
 register = template.Library()
-register.filter("html_lang", menu.html_language)
+register.filter("html_lang", languages.short)
+register.filter("language_name", languages.name)
+register.filter(listed)
 register.simple_tag(listing.facet_choices)
 register.simple_tag(listing.page_links)
+register.simple_tag(listing.chosen_filters)
 
 
 @register.filter
@@ -42,6 +46,11 @@ def number(value: float | Decimal) -> str:
     rest = rest.rstrip("0")
     exact = Decimal(f"{whole}.{rest}") if rest else int(whole)
     return number_format(exact, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def language_names(codes: Iterable[str]) -> list[str]:
+    return [languages.name(code) for code in codes]
 
 
 @register.filter

@@ -61,6 +61,8 @@ def test_event_says_when_where_what_and_where_the_leaflet_was_corrected(client):
 
     assert '<span class="when">17\u201325 February 2005</span>' in html
     assert '<span class="tag">Preparatory committee</span>' in html
-    assert '<span>Geneva</span> <a href="/countries/ch/">Country CH</a>' in html
+    assert (
+        '<span lang="en">Geneva</span> <a href="/countries/ch/">Country CH</a>' in html
+    )
     assert "The leaflet prints 2003." in html
     assert '<li id="source-1"> <span lang="en" dir="ltr">Press release</span>' in html

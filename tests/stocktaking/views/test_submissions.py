@@ -55,7 +55,7 @@ def test_page_says_what_the_reviewer_asks_for(client, returned):
 
 
 def test_page_survives_that_the_reviewer_was_forgotten(client, returned):
-    returned.events.get().note.delete()
+    returned.events.last().note.delete()
     client.force_login(returned.submitter)
     response = client.get(returned.get_absolute_url())
     assert response.status_code == 200
@@ -99,7 +99,7 @@ def test_appeal_asks_for_words_and_keeps_them(client):
 
     item.refresh_from_db()
     assert (without.status_code, item.state) == (422, State.SUBMITTED)
-    assert item.events.get().words == "It is in scope."
+    assert item.events.last().words == "It is in scope."
 
 
 @pytest.mark.parametrize("action", ["publish", "take-up", "submit", "nonsense"])

@@ -48,3 +48,39 @@ def test_one_leaves_by_a_post(client, user):
     assert client.get("/accounts/logout/").status_code == 405
     client.post("/accounts/logout/")
     assert "_auth_user_id" not in client.session
+
+
+def test_demonstration_lists_its_accounts_with_what_they_may_do(client, settings):
+    settings.DEMO = True
+
+    html = client.get(SIGN_IN).content.decode()
+
+    assert f"<code>{demo.PASSWORD}</code>" in html
+    for account in demo.ACCOUNTS:
+        assert html.count(f"<code>{account.email}</code>") == 1
+        assert html.count(str(account.role)) == 1
+    roles = [str(account.role) for account in demo.ACCOUNTS]
+    assert roles == [
+        "Submitter: reports projects",
+        "Moderator of the secretariat: decides on all that is handed in",
+        "Facilitator of UNESCO: decides on what is on its action lines",
+        "Administrator: may do everything",
+    ]
+
+
+def test_other_portals_list_no_account(client, settings):
+    settings.DEMO = False
+    html = client.get(SIGN_IN).content.decode()
+    assert "demo.example" not in html
+    assert demo.PASSWORD not in html
+
+
+@pytest.mark.parametrize(("signed_in", "links"), [(False, 1), (True, 0)])
+def test_demonstration_leads_strangers_to_its_accounts(
+    client, settings, user, signed_in, links
+):
+    settings.DEMO = True
+    if signed_in:
+        client.force_login(user)
+    html = client.get("/about/").content.decode()
+    assert html.count('<a href="/accounts/login/#demo-accounts">') == links

@@ -1,4 +1,5 @@
 import pytest
+from django.utils import translation
 from pytest_django.asserts import assertContains
 
 from actionlines.choices import Seat
@@ -45,6 +46,20 @@ def test_counts_of_the_stocktaking_grow_and_the_last_is_the_whole_bar():
     entries = [count.entries for count in STOCKTAKING]
     assert entries == sorted(entries)
     assert [count.share for count in STOCKTAKING] == [24, 26, 30, 33, 38, 42, 100]
+
+
+@pytest.mark.parametrize(
+    ("language", "summit", "golden_book"),
+    [
+        ("en", ["2003", "2005"], ["378", "3,200"]),
+        ("es", ["2003", "2005"], ["378", "3\xa0200"]),
+        ("zh-hans", ["2003\u5e74", "2005\u5e74"], ["378", "3,200"]),
+    ],
+)
+def test_figures_are_written_as_the_language_does(language, summit, golden_book):
+    with translation.override(language):
+        assert [figure.value for figure in SUMMIT] == summit
+        assert [figure.value for figure in GOLDEN_BOOK] == golden_book
 
 
 def test_factsheet_gives_the_count_as_exactly_as_its_source(client):

@@ -10,18 +10,19 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-CODES = ["C2", "C7-EHEALTH", "C11"]
+CODES = ["C2", "C11", "C7-EHEALTH"]
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_page_costs_the_same_for_any_number(client, django_assert_num_queries, count):
-    for code in CODES[:count]:
+    for code in CODES[-count:]:
         ProjectFactory(lines=[code], countries=["CH"])
         CommitmentFactory(lines=[code], countries=["CH"])
 
-    # four figures; bars: two counts and the lines; of each register the newest:
-    # records, texts, countries, links to lines, lines
-    with django_assert_num_queries(17):
+    # four figures; bars: of each register the counts, the families among the lines and
+    # the count of C7; the lines; of each register the newest: records, texts,
+    # countries, links to lines, lines
+    with django_assert_num_queries(21):
         response = client.get("/")
 
     assert response.context["projects"] == count
@@ -41,10 +42,10 @@ def test_figures_are_counted_live(client):
 
 
 def test_bars_count_projects_and_commitments_of_each_line(client):
-    for code in ["C1", "C2", "C7", "C7-EHEALTH"]:
+    for code in ["C1", "C2", "C7", "C7-EHEALTH", "C7-ESCIENCE"]:
         ActionLineFactory(code=code)
     ProjectFactory(lines=["C1"])
-    ProjectFactory(lines=["C1", "C7-EHEALTH"])
+    ProjectFactory(lines=["C1", "C7-EHEALTH", "C7-ESCIENCE"])
     CommitmentFactory(lines=["C1", "C7-EHEALTH"])
     CommitmentFactory(lines=["C7"])
 
@@ -54,7 +55,23 @@ def test_bars_count_projects_and_commitments_of_each_line(client):
         return [(bar.line.code, bar.count, bar.share) for bar in bars]
 
     assert told(found["whole_lines"]) == [("C1", 3, 100), ("C2", 0, 0)]
-    assert told(found["seventh"]) == [("C7", 1, 33), ("C7-EHEALTH", 2, 67)]
+    assert told(found["seventh"]) == [
+        ("C7", 3, 0),
+        ("C7-EHEALTH", 2, 67),
+        ("C7-ESCIENCE", 1, 33),
+    ]
+
+
+def test_seventh_line_counts_what_its_catalogue_finds(client):
+    ProjectFactory(lines=["C7-EHEALTH", "C7-ESCIENCE"])
+    ProjectFactory(lines=["C7"])
+
+    response = client.get("/")
+    (bar,) = [bar for bar in response.context["seventh"] if bar.is_sum]
+
+    found = client.get("/projects/?action_line=C7").context["found"]
+    assert bar.count == found.total == found.facets["action_line"]["C7"] == 2
+    assertContains(response, "with its sub-lines, each record once", count=1)
 
 
 def test_six_newest_projects_are_shown_newest_first(client):

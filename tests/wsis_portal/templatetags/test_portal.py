@@ -5,7 +5,14 @@ from django.template import Context, Template
 from django.utils import translation
 
 from tests.factories import ProjectFactory
-from wsis_portal.templatetags.portal import line_codes, number, partial_date, period
+from wsis_portal.templatetags.portal import (
+    language_names,
+    line_codes,
+    listed,
+    number,
+    partial_date,
+    period,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,3 +71,17 @@ def test_tally_takes_one_code_or_the_lines_of_a_record():
 
     assert '<path class="on" d="M1 0h4V16h-4z"/>' in one
     assert '<path class="on" d="M1 0h4V16h-4zM103 0h4V16h-4z"/>' in several
+
+
+def test_list_has_the_comma_of_the_language():
+    assert listed(["Type", "Level"]) == "Type, Level"
+    with translation.override("ar"):
+        assert listed(["a", "b", "c"]) == "a\u060c b\u060c c"
+
+
+def test_list_of_nothing_is_no_words():
+    assert listed([]) == ""
+
+
+def test_languages_have_names():
+    assert language_names(["fr", "zh"]) == ["French", "Chinese"]

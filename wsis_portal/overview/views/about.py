@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 from actionlines.models import UngisTerm
 from wsis_portal.citations import Citations
 from wsis_portal.overview.figures import GOLDEN_BOOK, STOCKTAKING, SUMMIT
+from wsis_portal.questions import asks_nothing
 
 
 @require_safe
+@asks_nothing
 def about(request: HttpRequest) -> HttpResponse:
     citations = Citations()
     context = {
@@ -24,5 +26,6 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@asks_nothing
 def terms(request: HttpRequest) -> HttpResponse:
     return render(request, "overview/terms.html", {"version": settings.TERMS_VERSION})

@@ -11,19 +11,28 @@ from django.views.decorators.http import require_safe
 from actionlines.models import ActionLine, Country
 from goldenbook.models import Commitment
 from stocktaking.models import Organisation, Project
+from stocktaking.search import facet
+from wsis_portal.questions import asks_nothing
 
 NEWEST = 6
+SEVENTH = "C7"
 
 
 @dataclass(frozen=True)
 class Bar:
     line: ActionLine
     count: int
+    """Of the seventh line: with those on its sub-lines, each record once."""
     share: int
-    """Per cent of the longest bar."""
+    """Per cent of the longest bar; the seventh line, a sum, has none."""
+
+    @property
+    def is_sum(self) -> bool:
+        return self.line.code == SEVENTH
 
 
 @require_safe
+@asks_nothing
 def home(request: HttpRequest) -> HttpResponse:
     named = Q(projects__isnull=False) | Q(commitments__isnull=False)
     lines = bars()
@@ -32,8 +41,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "commitments": Commitment.objects.count(),
         "organisations": Organisation.objects.count(),
         "countries": Country.objects.filter(named).distinct().count(),
-        "whole_lines": [bar for bar in lines if not bar.line.code.startswith("C7")],
-        "seventh": [bar for bar in lines if bar.line.code.startswith("C7")],
+        "whole_lines": [bar for bar in lines if bar.line.label != SEVENTH],
+        "seventh": [bar for bar in lines if bar.line.label == SEVENTH],
         "newest": Project.objects.for_cards()[:NEWEST],
         "promised": Commitment.objects.for_cards()[: NEWEST // 2],
     }
@@ -41,12 +50,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def bars() -> list[Bar]:
-    """Projects and commitments by action line, in the order of the lines."""
-    path = "action_lines__action_line__code"
-    counts = Counter(Project.objects.facet(path))
-    counts.update(Commitment.objects.facet(path))
-    longest = max(counts.values(), default=1)
+    """Projects and commitments by action line, counted as the catalogues count them."""
+    counts: Counter[str] = Counter()
+    for rows in (Project.objects.all(), Commitment.objects.all()):
+        counts.update(facet(rows, "action_line", {}))
+    shown = {code: n for code, n in counts.items() if code != SEVENTH}
+    longest = max(shown.values(), default=1)
     return [
-        Bar(line, counts[line.code], round(100 * counts[line.code] / longest))
+        Bar(line, counts[line.code], round(100 * shown.get(line.code, 0) / longest))
         for line in ActionLine.objects.all()
     ]

@@ -4,8 +4,10 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from actionlines.choices import Scheme
 from tests.factories import (
+    CommitmentFactory,
     CountryFactory,
     ObservationFactory,
+    ProjectFactory,
     RegionFactory,
     RegionMemberFactory,
     SummitEventFactory,
@@ -15,9 +17,8 @@ pytestmark = pytest.mark.django_db
 
 
 def names(response):
-    return [
-        country.code for _letter, some in response.context["groups"] for country in some
-    ]
+    groups = response.context["groups"]
+    return [place.country.code for _name, some in groups for place in some]
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -25,9 +26,11 @@ def test_list_costs_the_same_for_any_number(client, django_assert_num_queries, c
     for code in ["CH", "FR", "KE"][:count]:
         region = RegionFactory(code=f"R-{code}")
         RegionMemberFactory(country=CountryFactory(code=code), region=region)
+        ProjectFactory(countries=[code])
+        CommitmentFactory(countries=[code])
 
-    # regions with their sizes; countries
-    with django_assert_num_queries(2):
+    # regions with their sizes; countries; projects and commitments at each
+    with django_assert_num_queries(4):
         response = client.get("/countries/")
 
     assert response.context["total"] == count
@@ -51,13 +54,52 @@ def test_list_is_in_the_order_of_the_language_under_its_letters(client):
     assert names(french) == ["KE", "FR", "CH"]
 
 
-def test_chinese_list_has_no_letters(client):
-    CountryFactory(code="CH", name_zh_hans="\u745e\u58eb", rank_zh_hans=1)
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_without_letters_is_by_region(client, django_assert_num_queries, count):
+    CountryFactory(code="AQ")
+    for code in ["CH", "FR", "KE"][:count]:
+        place = CountryFactory(code=code)
+        group = RegionFactory(code="LLDC", scheme=Scheme.GROUP)
+        RegionMemberFactory(country=place, region=group)
+        region = RegionFactory(code=f"R-{code}", name_zh_hans=f"\u533a {code}")
+        RegionMemberFactory(country=place, region=region)
 
-    with translation.override("zh-hans"):
+    # regions with their sizes; countries; projects and commitments at each; members
+    with translation.override("zh-hans"), django_assert_num_queries(5):
         groups = client.get("/zh/countries/").context["groups"]
 
-    assert [letter for letter, _some in groups] == [""]
+    found = [(name, [place.country.code for place in some]) for name, some in groups]
+    regions = [(f"\u533a {code}", [code]) for code in ["CH", "FR", "KE"][:count]]
+    assert found == [*regions, ("", ["AQ"])]
+
+
+def test_list_counts_the_records_at_each_country(client):
+    CountryFactory(code="AQ")
+    ProjectFactory(countries=["CH", "FR"])
+    ProjectFactory(countries=["CH"])
+    CommitmentFactory(countries=["FR"])
+
+    response = client.get("/countries/")
+
+    places = [place for _name, some in response.context["groups"] for place in some]
+    told = {one.country.code: (one.projects, one.commitments) for one in places}
+    assert told == {"AQ": (0, 0), "CH": (2, 0), "FR": (1, 1)}
+    html = " ".join(response.content.decode().split())
+    assert "2 of them have records." in html
+    assert '<span class="n">2<span class="vh"> projects</span></span>' in html
+    assert '<span class="n promised"> 1 commitment </span>' in html
+
+
+@pytest.mark.parametrize(("count", "jumps"), [(60, 0), (61, 1)])
+def test_long_list_has_links_to_its_letters(client, count, jumps):
+    for number in range(count):
+        CountryFactory(code=f"{chr(65 + number // 26)}{chr(65 + number % 26)}")
+
+    response = client.get("/countries/")
+
+    link = '<li><a href="#group-1">C</a></li>'
+    assertContains(response, link, count=jumps)
+    assertContains(response, '<h2 id="group-1">C</h2>', count=1)
 
 
 @pytest.mark.parametrize(
@@ -118,9 +160,13 @@ def test_page_costs_the_same_for_any_number(client, django_assert_num_queries, c
         RegionMemberFactory(country=country, region=RegionFactory(code=f"R{number}"))
         ObservationFactory(country=country)
         SummitEventFactory(country=country)
+        ProjectFactory(countries=["CH"], lines=["C1"])
+        CommitmentFactory(countries=["CH"], lines=["C1"])
 
-    # the country; its regions; values with their targets; events
-    with django_assert_num_queries(4):
+    # the country; its regions; values with their targets; events; of each register
+    # the number of records there and the newest: records, texts, countries, links to
+    # lines, lines
+    with django_assert_num_queries(16):
         response = client.get("/countries/ch/")
 
     assert len(response.context["memberships"]) == count
@@ -142,11 +188,26 @@ def test_page_names_each_membership_with_its_doubt_and_source(client):
     assert "not verified" not in client.get("/countries/fr/").content.decode()
 
 
-def test_page_links_what_was_reported_and_promised_there(client):
+def test_page_shows_the_newest_records_there_and_leads_to_all(client):
+    projects = [ProjectFactory(countries=["CH"]) for _ in range(6)]
+    promise = CommitmentFactory(countries=["CH", "FR"])
+    ProjectFactory(countries=["FR"])
+
+    response = client.get("/countries/ch/")
+
+    assert list(response.context["projects"]) == projects[:0:-1]
+    assert list(response.context["commitments"]) == [promise]
+    html = " ".join(response.content.decode().split())
+    assert '<a href="/projects/?country=CH"> All 6 records<span class="vh">' in html
+    assert '<a href="/golden-book/?country=CH"> 1 record<span class="vh">' in html
+
+
+def test_page_says_where_no_record_names_the_country(client):
+    ProjectFactory(countries=["FR"])
     CountryFactory(code="CH")
     response = client.get("/countries/ch/")
-    assertContains(response, 'href="/projects/?country=CH"')
-    assertContains(response, 'href="/golden-book/?country=CH"')
+    assertContains(response, "No record names this country.", count=2)
+    assertNotContains(response, "?country=CH")
 
 
 def test_event_is_on_the_page_of_its_country_alone(client):

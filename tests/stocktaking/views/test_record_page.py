@@ -1,0 +1,147 @@
+"""The page of a record: its facts in the order in which people ask for them."""
+
+import re
+from datetime import date
+
+import pytest
+from django.utils import translation
+
+from tests.factories import (
+    CommitmentFactory,
+    OrganisationFactory,
+    ProjectFactory,
+    text,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def facts(client, url):
+    """The rows of facts on the page, by label, in their order."""
+    html = client.get(url).content.decode()
+    rows = re.findall(r"<dt>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", html, re.DOTALL)
+    return {plain(label): plain(words) for label, words in rows}
+
+
+def plain(html):
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def everything():
+    """A project that leaves nothing out."""
+    trust = OrganisationFactory(name="Radio Trust", stakeholder_type="civil-society")
+    item = ProjectFactory(
+        activity_type="project",
+        organisation=trust,
+        countries=["CH", "KE"],
+        level="international",
+        languages=["fr", "sw"],
+        starts_on="2024-05",
+        ends_on="2026-03-31",
+        stage="ongoing",
+        lines=["C3", "C9"],
+        targets=["e"],
+        sdgs=[3],
+        area="applications",
+        budget="1000.50",
+        currency="USD",
+        source="Report of the trust, 2026",
+        confirmed_on=date(2026, 3, 31),
+        collections=["prize-2012"],
+    )
+    item.action_lines.filter(position=0).update(reason="It carries voices.")
+    friends = OrganisationFactory(name="Radio Friends")
+    item.partners.create(position=0, organisation=friends, role="funding")
+    item.links.create(position=0, url="https://example.org/", title="Site")
+    prize = {"scheme": "WSIS Prizes", "year": 2012, "category": "Voices"}
+    item.awards.create(position=0, level="winner", source="List of winners", **prize)
+    item.identifiers.create(position=0, scheme="iati", value="XM-1")
+    return item
+
+
+def test_facts_stand_in_the_order_of_a_reader(client):
+    item = everything()
+    line, other = (row.action_line for row in item.action_lines.all())
+
+    assert list(facts(client, item.get_absolute_url()).items()) == [
+        ("Type", "Project"),
+        ("Organisation", "Radio Trust (Civil society)"),
+        ("Partners", "Radio Friends (Funding)"),
+        ("Countries", "Country CH , Country KE"),
+        ("Level", "International"),
+        ("Languages of the activity", "French, Swahili"),
+        ("Period", "May 2024 \u2013 31 March 2026"),
+        ("Stage", "Ongoing"),
+        ("Action lines", f"{line} It carries voices. {other}"),
+        ("Targets", str(item.targets.get().target)),
+        ("Sustainable Development Goals", f"3 {item.sdgs.get().sdg.title}"),
+        ("Connect the World area", "Applications and services"),
+        ("Budget", "1,000.50 USD"),
+        ("Links", "Site"),
+        ("Awards", "WSIS Prizes 2012 : Winner ( Voices ) List of winners"),
+        ("Source", "Report of the trust, 2026"),
+        ("Confirmed by its owner", "31 March 2026"),
+        ("Collections", "Prize-2012"),
+        ("Other identifiers", "IATI: XM-1"),
+    ]
+
+
+def test_what_a_reader_looks_for_in_vain_shares_one_row(client):
+    item = ProjectFactory(organisation=None, lines=[], ends_on="2026")
+
+    assert facts(client, item.get_absolute_url()) == {
+        "Period": "until 2026",
+        "Confirmed by its owner": "not yet",
+        "Not recorded": "Type, Organisation, Countries, Level, Action lines,"
+        " Sustainable Development Goals, Stage, Budget",
+    }
+
+
+def test_type_of_a_stakeholder_without_a_name_is_told(client):
+    item = ProjectFactory(organisation=None, stakeholder_type="government")
+    found = facts(client, item.get_absolute_url())
+    assert found["Stakeholder type"] == "Government"
+
+
+def test_commitment_says_what_was_promised_and_what_is_not_recorded(client):
+    item = CommitmentFactory(
+        amount="1250000", currency="USD", timescale="five-years", fulfilment="completed"
+    )
+
+    found = facts(client, item.get_absolute_url())
+
+    assert found["Timescale"] == "Two to five years"
+    assert found["Fulfilment"] == "Completed"
+    assert found["Amount promised"] == "1,250,000 USD"
+    assert found["Not recorded"] == (
+        "Type, Countries, Level, Period, Sustainable Development Goals,"
+        " Anticipated expenditure"
+    )
+
+
+def test_languages_are_named_in_that_of_the_reader(client):
+    item = ProjectFactory(languages=["fr", "sw"])
+    with translation.override("ar"):
+        found = facts(client, item.get_absolute_url())
+    names = (
+        "\u0627\u0644\u0641\u0631\u0646\u0633\u064a\u0629\u060c"
+        " \u0627\u0644\u0633\u0648\u0627\u062d\u0644\u064a\u0629"
+    )
+    assert names in found.values()
+
+
+def test_translation_says_its_language_and_who_made_it(client):
+    item = ProjectFactory(
+        texts=[text(), text("Radio de village", "fr", origin="machine-translation")]
+    )
+
+    html = client.get(item.get_absolute_url()).content.decode()
+
+    assert '<p class="small muted">French \u00b7 Machine translation</p>' in html
+    assert "English \u00b7" not in html
+
+
+def test_line_is_named_once(client):
+    item = ProjectFactory(lines=["C9"])
+    html = client.get(item.get_absolute_url()).content.decode()
+    assert html.count(str(item.action_lines.get().action_line)) == 1
