@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from stocktaking import documents, registers
 from stocktaking.choices import Profile
 from stocktaking.documents import ProjectDocument
-from stocktaking.events import one_at_a_time
 from stocktaking.models import FormerName, Organisation, Revision, Submission
 from stocktaking.registers import Public, Register
 from stocktaking.validators import check_not_emptied
@@ -32,16 +32,17 @@ def publish(judge: Judge, item: Submission) -> Public:
     an organisation has gone since the document was handed in.
     """
     model: Any = judge.Meta.model
-    row = model.objects.filter(reference=item.reference).first()
-    document = judge.read(item.public, item.profile, row)
-    values = settled(document.validated_data)
-    row = row or model(reference=item.reference)
+    before = Revision.objects.current(item.reference) if item.base_revision else None
+    rows = model.objects.filter(reference=item.reference)
+    row = (rows.first() if before else None) or model(reference=item.reference)
+    judged = getattr(item.document, "judged", None)  # by the step, a moment ago
+    judged = judged or judge.read(item.public, item.profile)
+    values = settled(judged.validated_data)
     try:
-        with transaction.atomic():
-            write(row, values, judge.items)
-    except IntegrityError as error:
+        write(row, values, judge.items)
+    except IntegrityError as error:  # the step is undone as a whole
         raise refusal_of(error) from error
-    return keep_revision(item, dict(judge(row).data))
+    return keep_revision(item, before, judged.to_representation(values))
 
 
 def refusal_of(error: IntegrityError) -> Exception:
@@ -62,8 +63,11 @@ def write(row: Any, values: Mapping[str, Any], lists: Mapping[str, Any]) -> None
     row.updated_at = timezone.now()
     row.save()
     for name in linked:
-        if values[name] or not is_new:
-            getattr(row, name).set(values[name])
+        links = getattr(row, name)
+        if is_new:
+            links.add(*values[name])
+        else:
+            links.set(values[name])
     for name in lists:
         rows = getattr(row, name)
         if not is_new:
@@ -94,7 +98,6 @@ def settled(value: Any) -> Any:
 
 def known_or_new(spelled_out: Organisation) -> Organisation:
     """The same one may have become a row since, or a line above."""
-    one_at_a_time()  # another publication may just be making it a row
     name, country = spelled_out.name, spelled_out.country
     if found := Organisation.objects.same_as(name, country).first():
         return found
@@ -107,16 +110,13 @@ def known_or_new(spelled_out: Organisation) -> Organisation:
 def free_slug(name: str, reference: str) -> str:
     """From the name; where another organisation has or had it, with the reference."""
     slug = slugify(name, allow_unicode=True)[:70].strip("-")
-    now = Organisation.objects.filter(slug=slug).exclude(reference=reference)
-    former = FormerName.objects.filter(slug=slug)
-    if not slug or now or former.exclude(organisation__reference=reference):
+    taken = Organisation.objects.filter(Q(slug=slug) | Q(former_names__slug=slug))
+    if not slug or taken.exclude(reference=reference).exists():
         return f"{slug}-{reference.lower()}".strip("-")
     return slug
 
 
-def keep_revision(item: Submission, public: Public) -> Public:
-    del public["reference"]
-    before = Revision.objects.current(item.reference)
+def keep_revision(item: Submission, before: Revision | None, public: Public) -> Public:
     refuse_emptied(item, before, public)
     Revision.objects.create(
         reference=item.reference,

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
+from django.utils.functional import lazy
 
 from stocktaking.formats import Document
 from wsis_portal.errors import InvalidDocument
+from wsis_portal.text import listed
 
 if TYPE_CHECKING:
     from stocktaking.importing.rows import Row
@@ -44,9 +46,18 @@ class Register:
 
     def labelled(self, words: dict[str, str]) -> list[tuple[str, str]]:
         """WORDS by field of the document, under the labels that people read."""
+        return list(zip(self.labels(words), words.values(), strict=True))
+
+    def labels(self, names: Iterable[str]) -> list[str]:
+        """What people read in place of NAMES of fields, in the active language."""
         fields = self.judge().fields
-        labels = {name: fields[name].label for name in words if name in fields}
-        return [(str(labels.get(name) or name), said) for name, said in words.items()]
+        labels = {name: field.label for name, field in fields.items()}
+        return [str(labels.get(name) or name) for name in names]
+
+    def fields_in_words(self, names: Iterable[str]) -> str:
+        """The labels in one line, in the language that is active when it is read."""
+        in_words: str = lazy(lambda: listed(self.labels(names)), str)()
+        return in_words
 
     def needs_no_review(self, before: Public, after: Public) -> bool:
         """Whether the difference is small enough to be published at once."""

@@ -26,6 +26,9 @@ class NewOrganisation(StrictSerializer[Organisation]):
     website = serializers.URLField(max_length=500, allow_blank=True, required=False)
 
 
+SPELLED_OUT = NewOrganisation()
+
+
 @extend_schema_field(
     {
         "oneOf": [
@@ -58,9 +61,7 @@ class OrganisationField(serializers.Field[Organisation, Any, Any, Any]):
             if not found:
                 self.fail("does_not_exist")
             return self.only(found)
-        spelled_out = NewOrganisation(data=data)
-        spelled_out.is_valid(raise_exception=True)
-        words = spelled_out.validated_data
+        words = SPELLED_OUT.run_validation(data)
         found = list(Organisation.objects.same_as(words["name"], words["country"])[:2])
         return self.only(found) if found else Organisation(**words)
 

@@ -1,5 +1,6 @@
 """Judging a whole document, both of its parts, for any register."""
 
+from functools import cache
 from typing import Any
 
 from stocktaking.choices import Profile
@@ -14,6 +15,14 @@ NEEDED_PRIVATE = {Profile.NEW: ["contact_name", "email"]}
 Judge = type[DocumentSerializer[Any]]
 
 
+class Cleaned(dict[str, Any]):
+    """A document in its stored form, with the judge that knows what it names."""
+
+    def __init__(self, document: dict[str, Any], judged: DocumentSerializer[Any]):
+        super().__init__(document)
+        self.judged = judged
+
+
 def needed_private(profile: str) -> list[str]:
     return NEEDED_PRIVATE.get(Profile(profile), [])
 
@@ -26,7 +35,7 @@ def problems(judge: Judge, document: Any, profile: str) -> Problems:
     return {**public.problems(profile), **private_problems(private, profile)}
 
 
-def clean(judge: Judge, document: Any, profile: str) -> dict[str, Any]:
+def clean(judge: Judge, document: Any, profile: str) -> Cleaned:
     """DOCUMENT in its stored form: today's format, codes folded; or InvalidDocument."""
     if found := check_envelope(document):
         raise InvalidDocument(found)
@@ -34,7 +43,7 @@ def clean(judge: Judge, document: Any, profile: str) -> dict[str, Any]:
     found = {**public.problems(profile), **private_problems(private, profile)}
     if found:
         raise InvalidDocument(found)
-    return envelope(dict(public.data), dict(private.data))
+    return Cleaned(envelope(dict(public.data), dict(private.data)), public)
 
 
 def check_envelope(document: Any) -> Problems:
@@ -51,7 +60,18 @@ def parts(
     judge: Judge, document: dict[str, Any]
 ) -> tuple[DocumentSerializer[Any], PrivateDocument]:
     private = PrivateDocument(data=document.get("private", {}))
-    return judge(data=document["public"]), private
+    public = judge(data=document["public"])
+    vars(public)["fields"] = fields_of(judge)
+    return public, private
+
+
+@cache
+def fields_of(judge: Judge) -> Any:
+    """Built once, since that takes as long as judging, which leaves them as they are.
+
+    Not for people to read: the labels are those of one language.
+    """
+    return judge().fields
 
 
 def private_problems(private: PrivateDocument, profile: str) -> Problems:

@@ -22,8 +22,8 @@ FIELDS = {
     "links": "url",
     "budget": "budget_value",
     "amount": "budget_value",
-    "identifiers": "id",
-    "identifiers.1": "url",
+    "identifiers.0": "id",
+    "identifiers": "url",  # the number of the ITU; no other record has the id
     "collections": "collection",
     "awards": "award_status",
 }

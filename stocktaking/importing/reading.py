@@ -54,15 +54,24 @@ class Line:
 
 
 def read(file: BinaryIO) -> Iterator[Line]:
-    """The lines of FILE that are not empty, each held only while it is looked at."""
+    """The lines of FILE that are not empty, each held only while it is looked at.
+
+    FILE is read from its beginning, as often as it is asked.
+    """
     for number, raw, whole in pieces(file):
         raw = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
         if raw.strip():
             yield understood(number, raw, whole)
 
 
+def count(file: BinaryIO) -> int:
+    """How many lines read() will find, without understanding them."""
+    return sum(1 for _number, raw, _whole in pieces(file) if raw.strip())
+
+
 def pieces(file: BinaryIO) -> Iterator[tuple[int, bytes, bool]]:
     """Number and beginning of each line, and whether that is all of it."""
+    file.seek(0)
     number = 0
     while raw := file.readline(LONGEST + len(b"\r\n")):
         number += 1
@@ -98,6 +107,8 @@ def parse(raw: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise Refusal("line-not-utf-8", place=error.start + 1) from error
     except json.JSONDecodeError as error:
+        if raw.startswith(b"["):  # all records in one list
+            raise Refusal("line-not-an-object") from error
         raise Refusal("line-not-json", place=error.pos + 1) from error
     except (ValueError, RecursionError) as error:  # digits or depth without end
         raise Refusal("line-not-json", place=1) from error

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from stocktaking import registers
 from stocktaking.choices import Action, IdentifierScheme, Kind, Profile
-from stocktaking.formats import envelope
+from stocktaking.formats import Document, envelope
 from stocktaking.importing.rows import Row
 from stocktaking.models import Organisation, Revision, Submission, Tombstone
 from stocktaking.registers import Public, Register
-from stocktaking.workflow import take_step
+from stocktaking.workflow import in_turn, take_step
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import SENTENCES, InvalidDocument, Problem
 
@@ -50,7 +50,7 @@ def settle(row: Row, actor: User) -> Settled:
     Needs a transaction. Raises Refusal, with the problems by path in the document.
     """
     register = register_of(row)
-    for name, reference in records_of(row):
+    for name, reference in records_of(row, register):
         if name != register.name:
             taken = Problem("other-register", {"reference": reference})
             raise InvalidDocument({"collections": [taken]})
@@ -67,12 +67,15 @@ def register_of(row: Row) -> Register:
     return next(claimed, None) or registers.get(DEFAULT)
 
 
-def records_of(row: Row) -> Iterator[tuple[str, str]]:
-    """Register and reference of what has the id of ROW; one query a register."""
+def records_of(row: Row, likely: Register) -> Iterator[tuple[str, str]]:
+    """Register and reference of what has the id of ROW; a query for each register.
+
+    LIKELY comes first: it has most of what is known, and the other is not asked then.
+    """
     wanted = {"identifiers__scheme": IdentifierScheme.IMPORT.value}
-    for register in importing_registers():
+    for register in sorted(importing_registers(), key=lambda one: one != likely):
         model: Any = register.judge.Meta.model
-        rows = model.objects.filter(**wanted, identifiers__value=row.id)
+        rows = model.objects.order_by().filter(**wanted, identifiers__value=row.id)
         for reference in rows.values_list("reference", flat=True):
             yield register.name, reference
 
@@ -87,23 +90,26 @@ def document_of(row: Row, register: Register) -> dict[str, Any]:
 
 
 def change(row: Row, register: Register, reference: str, actor: User) -> Settled:
-    base = Revision.objects.current(reference, lock=True)
-    assert base  # noqa: S101  # every public row has a revision
     document = register.clean(document_of(row, register), Profile.HISTORIC)
-    public = document["public"]
+    now = Revision.objects.current(reference)
+    if now and not registers.differences(now.public, document["public"]):
+        return Settled(Outcome.UNCHANGED, reference, document["public"])
+    with in_turn():
+        return update(document, register, reference, actor)
+
+
+def update(
+    document: Document, register: Register, reference: str, actor: User
+) -> Settled:
+    base, public = Revision.objects.current(reference, lock=True), document["public"]
+    assert base  # noqa: S101  # every public row has a revision
     fields = tuple(registers.differences(base.public, public))
-    if not fields:
+    if not fields:  # somebody else has just taken it in
         return Settled(Outcome.UNCHANGED, reference, public)
     if not base.submission.events.filter(action=Action.IMPORT).exists():
         return Settled(Outcome.KEPT, reference, public, fields)
-    publish(
-        document,
-        register,
-        actor,
-        kind=Kind.CHANGE,
-        reference=reference,
-        base_revision=base.number,
-    )
+    change = {"kind": Kind.CHANGE, "base_revision": base.number}
+    publish(document, register, actor, reference=reference, **change)
     return Settled(Outcome.UPDATED, reference, public, fields)
 
 

@@ -1,32 +1,45 @@
 """What became of the rows, in sentences and as a file that can be corrected."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext, ngettext
+
+from stocktaking import registers
 from stocktaking.importing.reading import LINE
 from stocktaking.importing.records import Outcome
 from stocktaking.importing.run import Result
+from wsis_portal.text import listed
 
 LONGEST_VALUE = 80  # characters
 
 
 def remarks(result: Result) -> Iterator[str]:
     """What somebody should look at, although the row was understood."""
-    row, reference = f"Row {result.line.number}", result.reference
+    said = {"row": result.line.number, "reference": result.reference}
     if result.outcome == Outcome.KEPT:
-        fields = ", ".join(result.fields)
-        yield f"{row}: kept, the portal has changed {reference} since ({fields})"
+        fields = registers.get(result.register).fields_in_words(result.fields)
+        yield gettext(
+            "Row %(row)d: kept, the portal has changed %(reference)s since (%(fields)s)"
+        ) % {**said, "fields": fields}
     if result.outcome == Outcome.WITHDRAWN:
-        yield f"{row}: withdrawn, {reference} is not revived"
+        yield gettext("Row %(row)d: withdrawn, %(reference)s is not revived") % said
     if result.twins:
-        yield f"{row}: possible duplicate of {', '.join(map(named, result.twins))}"
+        twins = listed(map(named, result.twins))
+        yield gettext("Row %(row)d: possible duplicate of %(twins)s") % {
+            **said,
+            "twins": twins,
+        }
     if result.organisation:
-        yield f"{row}: {result.organisation} stays with another stakeholder type"
+        yield gettext(
+            "Row %(row)d: %(organisation)s stays with another stakeholder type"
+        ) % {**said, "organisation": result.organisation}
 
 
 def named(twin: str) -> str:
-    return f"row {twin}" if twin.isdigit() else twin
+    return gettext("row %(row)s") % {"row": twin} if twin.isdigit() else twin
 
 
 def refusals(result: Result) -> Iterator[str]:
@@ -34,8 +47,12 @@ def refusals(result: Result) -> Iterator[str]:
     for name, problems in result.problems.items():
         value = shown(result.line.values.get(name))
         for problem in problems:
-            where = f"Row {result.line.number}, {name}{value}"
-            yield f"{where}: {problem.code}: {problem}"
+            yield gettext("Row %(row)d, %(field)s: %(code)s: %(problem)s") % {
+                "row": result.line.number,
+                "field": f"{name}{value}",
+                "code": problem.code,
+                "problem": problem,
+            }
 
 
 def shown(value: Any) -> str:
@@ -55,3 +72,15 @@ def returned(result: Result) -> str:
     ]
     row = {**result.line.values, "reason": " ".join(reasons)}
     return json.dumps(row, ensure_ascii=False, default=str) + "\n"
+
+
+def summary(counts: Counter[Outcome]) -> str:
+    """How many rows there were, and what became of how many."""
+    rows = counts.total()
+    return ngettext(
+        "%(rows)d row: %(created)d created, %(updated)d updated, %(unchanged)d"
+        " unchanged, %(kept)d kept, %(withdrawn)d withdrawn, %(refused)d refused",
+        "%(rows)d rows: %(created)d created, %(updated)d updated, %(unchanged)d"
+        " unchanged, %(kept)d kept, %(withdrawn)d withdrawn, %(refused)d refused",
+        rows,
+    ) % {"rows": rows, **{outcome.value: counts[outcome] for outcome in Outcome}}

@@ -16,6 +16,7 @@ T = TypeVar("T")
 
 NEEDED = ("id", "title", "collection", "source")
 PRIZES = re.compile(r"^prize-(\d{4})$", re.ASCII)
+NUMBER = re.compile("[0-9]{1,30}")
 
 SENTENCES["award-without-year"] = _("Only the collection of a prize has awards.")
 
@@ -62,7 +63,8 @@ class Row:
             return ""
         is_itu = f".{address.hostname or ''}".endswith(".itu.int")
         asked = {name.lower(): value for name, value in parse_qsl(address.query)}
-        return asked.get("projectid", "").strip() if is_itu else ""
+        number = asked.get("projectid", "").strip()
+        return number if is_itu and NUMBER.fullmatch(number) else ""
 
 
 def translated(line: Line, words: Vocabulary) -> Row:

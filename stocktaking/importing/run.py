@@ -1,7 +1,6 @@
 """A whole file, row by row, each in a transaction of its own."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -11,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from stocktaking.importing import twins
 from stocktaking.importing.mapping import in_the_row
 from stocktaking.importing.reading import LINE, Line, read
-from stocktaking.importing.records import Outcome, other_type, settle
+from stocktaking.importing.records import Outcome, other_type, register_of, settle
 from stocktaking.importing.rows import InvalidRow, Row, translated
 from stocktaking.importing.twins import Twins
 from stocktaking.importing.vocabulary import Vocabulary
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import SENTENCES, InvalidInput, Problem, Problems, Refusal
+from wsis_portal.remembering import Memory, remembering
 
 SENTENCES["id-twice"] = _("Row %(first)d has this id too; row %(second)d is not read.")
 
@@ -25,28 +25,19 @@ SENTENCES["id-twice"] = _("Row %(first)d has this id too; row %(second)d is not 
 class Result:
     """What became of a line.
 
-    `twins` are the references and row numbers of what may be the same record,
-    `organisation` one that the portal has with another stakeholder type.
+    `register` and `reference` name its record, `twins` the references and row numbers
+    of what may be the same record, `organisation` one that the portal has with another
+    stakeholder type.
     """
 
     line: Line
     outcome: Outcome
+    register: str = ""
     reference: str = ""
     fields: tuple[str, ...] = ()
     problems: Problems = field(default_factory=dict)
     twins: tuple[str, ...] = ()
     organisation: str = ""
-
-
-@contextmanager
-def rehearsal() -> Iterator[None]:
-    """All that is done within is undone at the end.
-
-    Others wait meanwhile with their own steps: the chain of events is locked.
-    """
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def import_records(file: BinaryIO, actor: User) -> Iterator[Result]:
@@ -58,9 +49,11 @@ def import_records(file: BinaryIO, actor: User) -> Iterator[Result]:
     words = Vocabulary.load()
     known = twins.find(understood(file, words))
     first_rows: dict[str, int] = {}
-    file.seek(0)
+    codes: Memory = {}
     for line in read(file):
-        yield take_in(line, words, known, first_rows, actor)
+        with remembering(codes):
+            result = take_in(line, words, known, first_rows, actor)
+        yield result
 
 
 def understood(file: BinaryIO, words: Vocabulary) -> Iterator[Row]:
@@ -91,6 +84,7 @@ def take_in(
     return Result(
         line,
         settled.outcome,
+        register_of(row).name,
         settled.reference,
         settled.fields,
         twins=tuple(others),

@@ -16,7 +16,7 @@ from actionlines.models import ActionLine, Agency, Country
 from stocktaking.choices import AwardLevel, StakeholderType
 from stocktaking.models import Collection
 from wsis_portal.errors import SENTENCES, Refusal
-from wsis_portal.text import fold_code, fold_words
+from wsis_portal.text import fold_code, fold_words, listed
 
 SENTENCES |= {
     "unknown-word": _("“%(value)s” is not known here. The nearest: %(nearest)s."),
@@ -71,7 +71,7 @@ class Words:
             return self.codes[folded]
         near = nearest(folded[:LONGEST_WORD], tuple(self.codes))
         codes = dict.fromkeys(self.codes[spelling] for spelling in near)
-        raise Refusal("unknown-word", value=word, nearest=", ".join(codes) or "-")
+        raise Refusal("unknown-word", value=word, nearest=listed(codes) or "-")
 
 
 @lru_cache(maxsize=1000)

@@ -12,6 +12,7 @@ from stocktaking.workflow.given import Given, StepRefused
 from stocktaking.workflow.rights import may_change
 from stocktaking.workflow.steps import STEPS, Step
 from stocktaking.workflow.taking import possible_actions, take_step
+from stocktaking.workflow.turns import in_turn
 
 __all__ = [
     "MOST_DRAFTS",
@@ -21,6 +22,7 @@ __all__ = [
     "StepRefused",
     "blank",
     "changes_contact_only",
+    "in_turn",
     "keep_contact",
     "may_change",
     "possible_actions",

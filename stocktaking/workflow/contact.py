@@ -1,13 +1,12 @@
 """Changes of the private part alone: they need no review and no publication."""
 
-from django.db import transaction
-
 from stocktaking.choices import EDITABLE, Action, Kind
 from stocktaking.models import Revision, Submission
 from stocktaking.registers import cleaned, differences
 from stocktaking.workflow.given import StepRefused
 from stocktaking.workflow.rights import author, may_change, submitter
 from stocktaking.workflow.taking import take_step
+from stocktaking.workflow.turns import in_turn
 from wsis_portal.accounts.models import User
 
 
@@ -22,7 +21,7 @@ def changes_contact_only(item: Submission, actor: User) -> bool:
     return not differences(now.public, after["public"])
 
 
-@transaction.atomic
+@in_turn()
 def keep_contact(item: Submission, *, actor: User) -> None:
     """Write the private part to what was published last; the draft has done its work.
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
 from stocktaking import events, notifications, registers
@@ -10,6 +10,7 @@ from stocktaking.choices import Action, Reason, State
 from stocktaking.models import Submission, SubmissionEvent
 from stocktaking.workflow.given import Given, StepRefused
 from stocktaking.workflow.steps import STEPS, Step
+from stocktaking.workflow.turns import in_turn
 from stocktaking.workflow.writes import WRITES
 from wsis_portal.accounts.models import User
 
@@ -22,7 +23,6 @@ def possible_actions(item: Submission, actor: User) -> list[Action]:
     return [action for action in here if STEPS[action].by in held]
 
 
-@transaction.atomic
 def take_step(
     item: Submission, action: Action, *, actor: User, given: Given | None = None
 ) -> SubmissionEvent:
@@ -32,23 +32,22 @@ def take_step(
     """
     given = given or Given()
     step, before = check(item, action, actor, given), item.state
-    changes = WRITES[action](item, actor, given) if action in WRITES else {}
-    if not move(item, state=step.target, **changes):
-        raise StepRefused("moved-meanwhile")  # no longer where, or what, they saw
-    item.refresh_from_db()
-    if step.target == State.PUBLISHED:
-        registers.get(item.register).publish(item)
-    event = events.record(
-        item,
-        actor,
-        given.words,
-        given.comments,
-        action=action,
-        before=before,
-        after=step.target,
-        reason=given.reason,
-    )
-    transaction.on_commit(lambda: notifications.send(event.pk), robust=True)
+    with in_turn():
+        changes = WRITES[action](item, actor, given) if action in WRITES else {}
+        move(item, state=step.target.value, **changes)
+        if step.target == State.PUBLISHED:
+            registers.get(item.register).publish(item)
+        event = events.record(
+            item,
+            actor,
+            given.words,
+            given.comments,
+            action=action,
+            before=before,
+            after=step.target,
+            reason=given.reason,
+        )
+        notifications.send_after_commit(event)
     return event
 
 
@@ -65,8 +64,12 @@ def check(item: Submission, action: Action, actor: User, given: Given) -> Step:
     return step
 
 
-def move(item: Submission, **changes: Any) -> int:
-    """One guarded UPDATE: state, reviewer and words are still those ACTOR saw."""
+def move(item: Submission, **changes: Any) -> None:
+    """One guarded UPDATE: state, reviewer and words are still those ACTOR saw.
+
+    A broken constraint breaks the transaction too: whoever asked gives it up.
+    """
+    changes["updated_at"] = timezone.now()
     seen = Submission.objects.filter(
         pk=item.pk,
         state=item.state,
@@ -74,9 +77,12 @@ def move(item: Submission, **changes: Any) -> int:
         document_version=item.document_version,
     )
     try:
-        with transaction.atomic():
-            return seen.update(updated_at=timezone.now(), **changes)
+        moved = seen.update(**changes)
     except IntegrityError as error:
         if "submission_one_waiting_change" not in str(error):
             raise
         raise StepRefused("change-waiting") from error
+    if not moved:
+        raise StepRefused("moved-meanwhile")  # no longer where, or what, they saw
+    for name, value in changes.items():
+        setattr(item, name, value)

@@ -109,8 +109,9 @@ def check_base(item: Submission) -> None:
         base = Revision.objects.get(
             reference=now.reference, number=item.base_revision or 0
         )
-        fields = registers.differences(base.public, now.public)
-        raise StepRefused("stale-base", fields=", ".join(fields))
+        names = registers.differences(base.public, now.public)
+        in_words = registers.get(item.register).fields_in_words(names)
+        raise StepRefused("stale-base", fields=in_words, names=names)
 
 
 def on_import(item: Submission, actor: User, given: Given) -> Changes:

@@ -248,6 +248,19 @@ def test_organisation_that_is_spelled_out_twice_becomes_one_row():
     assert [p.organisation for p in row.partners.all()] == [made, made]
 
 
+def test_two_names_of_partners_that_turn_out_to_be_one_organisation_are_refused():
+    """The second is no folded name of the first, but the slug that the first gets."""
+    names = ("Radio's Trust", "radios-trust")
+    item = in_review(partners=[{"organisation": {"name": name}} for name in names])
+
+    with pytest.raises(InvalidDocument) as refusal:
+        publish(item)
+
+    codes = {k: [p.code for p in v] for k, v in refusal.value.problems.items()}
+    assert codes == {"partners": ["partner-twice"]}
+    assert not Organisation.objects.filter(slug="radios-trust").exists()
+
+
 def test_two_waiting_submissions_spell_out_the_same_organisation():
     items = [in_review(organisation={"name": name}) for name in ("Radio", "radio")]
     rows = [publish(item) for item in items]
@@ -377,7 +390,7 @@ def test_identifier_of_another_record_is_refused_and_leaves_no_trace():
     item.refresh_from_db()
     (problem,) = refusal.value.problems["identifiers"]
     assert problem.code == "identifier-taken"
-    assert (item.state, item.events.count()) == (State.IN_REVIEW, 0)
+    assert (item.state, item.events.last().after) == (State.IN_REVIEW,) * 2
     assert not Organisation.objects.filter(name="Radio Trust").exists()
     assert Project.objects.count() == Revision.objects.count() == 1
 
@@ -401,7 +414,6 @@ class Careless(ProjectDocument):
 
     class Meta(ProjectDocument.Meta):
         pass
-
 
 
 def test_what_no_rule_foresaw_is_not_taken_for_an_identifier():

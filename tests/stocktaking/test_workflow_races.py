@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 
 from stocktaking import workflow
 from stocktaking.choices import Action, Kind, State
@@ -44,7 +44,8 @@ def test_slower_of_two_reviewers_is_refused():
 
     item.refresh_from_db()
     assert refusal.value.problem.code == "moved-meanwhile"
-    assert (item.reviewer, item.events.count()) == (first, 1)
+    assert (item.reviewer, item.events.last().action) == (first, Action.TAKE_UP)
+    assert item.events.count() == 2
 
 
 @pytest.mark.django_db
@@ -91,7 +92,8 @@ def test_step_on_a_document_that_changed_meanwhile_is_refused():
 @pytest.mark.django_db
 def test_what_the_database_refuses_for_another_reason_is_not_hidden():
     item = SubmissionFactory(state=State.SUBMITTED)
-    with pytest.raises(IntegrityError, match="submission_state_known"):
+    no_state = pytest.raises(IntegrityError, match="submission_state_known")
+    with no_state, transaction.atomic():
         move(item, state="nowhere")
     item.refresh_from_db()
     assert item.state == State.SUBMITTED
@@ -144,7 +146,7 @@ def test_of_two_who_take_up_at_once_exactly_one_is_the_reviewer(at_once):
         event = outcome(at_once(*(stepper(item, Action.TAKE_UP, u) for u in users)))
         item.refresh_from_db()
         assert (item.state, item.reviewer) == (State.IN_REVIEW, event.note.actor)
-        assert list(item.events.all()) == [event]
+        assert list(item.events.all())[1:] == [event]
     assert list(verify_events()) == []
 
 
@@ -162,7 +164,7 @@ def test_of_publishing_and_refusing_at_once_exactly_one_happens(at_once):
         item.refresh_from_db()
         wins[event.after] += 1
         published = Project.objects.filter(reference=item.reference).count()
-        assert (item.state, list(item.events.all())) == (event.after, [event])
+        assert (item.state, list(item.events.all())[1:]) == (event.after, [event])
         assert published == (1 if item.state == State.PUBLISHED else 0)
     assert Project.objects.count() == Revision.objects.count() == wins["published"]
     assert list(verify_events()) == []
@@ -180,7 +182,7 @@ def test_of_recall_and_take_up_at_once_exactly_one_happens(at_once):
             )
         )
         item.refresh_from_db()
-        assert (item.state, list(item.events.all())) == (event.after, [event])
+        assert (item.state, list(item.events.all())[1:]) == (event.after, [event])
     assert list(verify_events()) == []
 
 
@@ -224,7 +226,7 @@ def test_publications_at_once_keep_chain_references_and_organisations(at_once):
     references = Project.objects.values_list("reference", flat=True)
     numbers = SubmissionEvent.objects.values_list("number", flat=True)
     assert len(set(references)) == 2 * FEWER
-    assert list(numbers) == list(range(1, 2 * FEWER + 1))
+    assert list(numbers) == list(range(1, 4 * FEWER + 1))
     assert Organisation.objects.count() == FEWER
     assert list(verify_events()) == []
 

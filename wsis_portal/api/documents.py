@@ -10,6 +10,7 @@ from rest_framework.exceptions import ErrorDetail
 from rest_framework.fields import empty
 
 from wsis_portal.errors import SAME, InvalidDocument, Problem, Problems
+from wsis_portal.remembering import remembered
 from wsis_portal.text import fold_code
 
 T = TypeVar("T", bound=Model)
@@ -22,7 +23,7 @@ fields, `profile`, `today`, and `lists` with their `keys` (see `items` below).""
 
 
 class CodeField(serializers.SlugRelatedField[T]):
-    """A related row by its public code. FOLD makes the typed code comparable."""
+    """A row of reference data by its code. FOLD makes the typed code comparable."""
 
     def __init__(
         self,
@@ -34,7 +35,10 @@ class CodeField(serializers.SlugRelatedField[T]):
         super().__init__(slug_field, **more)
 
     def to_internal_value(self, data: Any) -> T:
-        return super().to_internal_value(self.fold(str(data)))
+        code, look_up = self.fold(str(data)), super().to_internal_value
+        rows: Any = self.get_queryset()
+        key = (rows.model, self.slug_field, code)
+        return remembered(key, lambda: look_up(code))
 
 
 class CodesField(serializers.ListField):

@@ -1,18 +1,23 @@
 """Take historic records out of a JSON Lines file into the registers."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from stocktaking.events import rehearsal
 from stocktaking.importing.account import importer
+from stocktaking.importing.reading import count
 from stocktaking.importing.records import Outcome
-from stocktaking.importing.report import refusals, remarks, returned
-from stocktaking.importing.run import Result, import_records, rehearsal
+from stocktaking.importing.report import refusals, remarks, returned, summary
+from stocktaking.importing.run import Result, import_records
 from stocktaking.seeding import seed_collections
 from wsis_portal.errors import Refusal
 
@@ -25,7 +30,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run",
             action="store_true",
-            help="do and report everything, then undo it; others wait meanwhile",
+            help="do and report everything, then undo it",
         )
         parser.add_argument(
             "--refused",
@@ -42,49 +47,91 @@ class Command(BaseCommand):
         self, *args: Any, file: Path, refused: Path | None, **options: Any
     ) -> None:
         refused = refused or file.parent / f"{file.stem}.refused{file.suffix}"
-        if not refused.parent.is_dir():
-            raise CommandError(f"No such file or directory: {refused.parent}")
-        if refused.resolve() == file.resolve():
-            raise CommandError("Write the refused rows to another file.")
-        counts = Counter(dict.fromkeys(Outcome, 0))
-        try:
-            with ExitStack() as stack:
-                for result in run(stack, file, **options):
-                    counts[result.outcome] += 1
-                    self.tell(result)
-                    if result.outcome == Outcome.REFUSED:
-                        mode = "w" if counts[Outcome.REFUSED] == 1 else "a"
-                        write(refused, mode, returned(result))
-        except (OSError, Refusal) as problem:
-            raise CommandError(str(problem)) from problem
-        self.conclude(counts, refused)
+        counts: Counter[Outcome] = Counter()
+        with opened(file) as rows:
+            check_place(refused, file)
+            try:
+                self.take_in(rows, refused, counts, **options)
+            except Refusal as refusal:
+                raise CommandError(str(refusal)) from refusal
+            except (DatabaseError, OSError) as problem:
+                stopped = _("The import stopped: %(problem)s") % {"problem": problem}
+                raise CommandError(stopped) from problem
+            finally:
+                self.stdout.write(summary(counts))
+        if number := counts[Outcome.REFUSED]:
+            said = {"refused": number, "file": refused}
+            raise CommandError(
+                _("Refused: %(refused)d. They are in %(file)s, with reasons.") % said
+            )
+
+    def take_in(
+        self, rows: BinaryIO, refused: Path, counts: Counter[Outcome], **options: Any
+    ) -> None:
+        with ExitStack() as stack:
+            for result in run(stack, rows, **options):
+                counts[result.outcome] += 1
+                self.tell(result)
+                if result.outcome == Outcome.REFUSED:
+                    hand_back(result, refused, first=counts[Outcome.REFUSED] == 1)
 
     def tell(self, result: Result) -> None:
         """Each sentence on its stream, without tearing the progress bar."""
-        with tqdm.external_write_mode():
-            for sentence in remarks(result):
-                self.stdout.write(sentence)
-            for sentence in refusals(result):
-                self.stderr.write(sentence)
-
-    def conclude(self, counts: Counter[Outcome], file: Path) -> None:
-        parts = ", ".join(f"{number} {outcome}" for outcome, number in counts.items())
-        self.stdout.write(f"{counts.total()} rows: {parts}")
-        if refused := counts[Outcome.REFUSED]:
-            raise CommandError(f"Refused: {refused}. They are in {file}, with reasons.")
-
-
-def write(file: Path, mode: str, row: str) -> None:
-    with file.open(mode, encoding="utf-8", errors="backslashreplace") as rows:
-        rows.write(row)
+        told = [(self.stdout, sentence) for sentence in remarks(result)]
+        told += [(self.stderr, sentence) for sentence in refusals(result)]
+        for stream, sentence in told:
+            with tqdm.external_write_mode():
+                stream.write(sentence)
 
 
 def run(
-    stack: ExitStack, file: Path, *, dry_run: bool, by: str | None, **_more: Any
+    stack: ExitStack, rows: BinaryIO, *, dry_run: bool, by: str | None, **_more: Any
 ) -> Iterator[Result]:
-    opened = stack.enter_context(file.open("rb"))
     if dry_run:
         stack.enter_context(rehearsal())
     seed_collections()
-    bar = tqdm(import_records(opened, importer(by)), unit=" rows", disable=None)
+    results, total = import_records(rows, importer(by)), count(rows)
+    bar = tqdm(results, total=total, unit=" rows", disable=None)
     yield from stack.enter_context(bar)
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[BinaryIO]:
+    """Raises CommandError when FILE cannot be read twice, from its beginning."""
+    try:
+        rows = file.open("rb")
+    except OSError as error:
+        raise unusable(file, error.strerror) from error
+    with rows:
+        if not rows.seekable():
+            raise unusable(file, _("it is read more than once, so give a plain file"))
+        yield rows
+
+
+def check_place(refused: Path, file: Path) -> None:
+    """Raises CommandError where refused rows could not be written."""
+    folder = refused.parent
+    if refused.resolve() == file.resolve():
+        raise CommandError(_("Write the refused rows to another file."))
+    if not folder.is_dir():
+        raise unusable(refused, _("there is no folder %(folder)s") % {"folder": folder})
+    if refused.is_dir() or not os.access(
+        refused if refused.exists() else folder, os.W_OK
+    ):
+        raise unusable(refused, _("it cannot be written"))
+
+
+def hand_back(result: Result, refused: Path, *, first: bool) -> None:
+    """The first refused row replaces what an earlier import has left in the file."""
+    try:
+        with refused.open(
+            "w" if first else "a", encoding="utf-8", errors="backslashreplace"
+        ) as rows:
+            rows.write(returned(result))
+    except OSError as error:
+        raise unusable(refused, error.strerror) from error
+
+
+def unusable(file: Path, reason: str | None) -> CommandError:
+    said = {"file": file, "reason": reason}
+    return CommandError(_("%(file)s cannot be used: %(reason)s.") % said)

@@ -88,6 +88,7 @@ def test_what_the_row_does_not_say_is_empty():
         ("action_lines.1.action_line", "action_lines"),
         ("identifiers.0.value", "id"),
         ("identifiers.1.value", "url"),
+        ("identifiers", "url"),
         ("links.0.url", "url"),
         ("amount", "budget_value"),
         ("source", "source"),

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from stocktaking.importing.reading import LONGEST, SHOWN, read
+from stocktaking.importing.reading import LONGEST, SHOWN, count, read
 
 
 def lines(*raw, end=b"\n"):
@@ -59,6 +59,7 @@ def test_separators_of_unicode_end_no_line():
         (b"[" * 100_000, "line-not-json", {"place": 1}),
         (b'{"title": "caf\xe9"}', "line-not-utf-8", {"place": 15}),
         (b'["id"]', "line-not-an-object", {}),
+        (b'[{"id": "a"},', "line-not-an-object", {}),
         (b"null", "line-not-an-object", {}),
         (b'{"id": "a", "id": "b"}', "key-twice", {"value": "id"}),
     ],
@@ -140,6 +141,13 @@ def test_pairs_of_surrogates_are_letters():
     (line,) = lines(b'{"title": "\\ud83d\\udcfb"}')
 
     assert (line.values, line.problems) == ({"title": "\U0001f4fb"}, {})
+
+
+def test_lines_are_counted_as_they_are_read_and_as_often():
+    long = b"x" * (2 * LONGEST)
+    file = io.BytesIO(b"\n".join([b"{}", b"", b"  ", long, b"no json", b""]))
+
+    assert [count(file), len(list(read(file))), count(file)] == [3, 3, 3]
 
 
 def test_reason_of_a_refused_row_is_not_read():

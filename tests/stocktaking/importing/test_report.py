@@ -2,11 +2,14 @@ import io
 import json
 
 import pytest
+from django.utils import translation
 
+from stocktaking import workflow
+from stocktaking.choices import Action
 from stocktaking.importing.report import refusals, remarks, returned
 from stocktaking.importing.run import import_records
 from stocktaking.models import Tombstone
-from tests.factories import OrganisationFactory, record
+from tests.factories import OrganisationFactory, change_of, record
 from tests.stocktaking.importing.files import row, taken_in
 
 pytestmark = pytest.mark.django_db
@@ -58,9 +61,33 @@ def test_record_of_the_portal_that_is_left_alone_is_remarked(secretariat):
 
     sentences = [sentence for result in results for sentence in remarks(result)]
     assert sentences[0].startswith(
-        f"Row 1: kept, the portal has changed {kept.reference} since (action_lines, "
+        f"Row 1: kept, the portal has changed {kept.reference} since (Action lines, "
     )
     assert sentences[1] == f"Row 2: withdrawn, {gone.reference} is not revived"
+
+
+@pytest.mark.parametrize(
+    ("language", "fields"),
+    [
+        ("en", "Stage, Texts"),
+        ("fr", "État d\u2019avancement, Textes"),
+        ("ar", "مرحلة المشروع، النصوص"),
+        ("zh-hans", "实施阶段、文本"),
+    ],
+)
+def test_fields_that_differ_have_their_labels_in_the_language_of_the_reader(
+    secretariat, language, fields
+):
+    (first,) = taken_in(row(), by=secretariat)
+    small = change_of(first, {"stage": "completed"}, submitter=secretariat)
+    workflow.take_step(small, Action.PUBLISH_AT_ONCE, actor=secretariat)
+
+    (result,) = taken_in(row(title="Village radios"), by=secretariat)
+
+    with translation.override(language):
+        (sentence,) = remarks(result)
+    assert first.reference in sentence
+    assert fields in sentence
 
 
 def test_refused_row_comes_back_with_the_reason_and_can_be_corrected(secretariat):

@@ -63,6 +63,8 @@ def test_special_prize_is_the_category_of_the_award():
         ("https://www.itu.int/x?a=b&projectid=17734472422205614", "17734472422205614"),
         ("https://itu.int/x?projectId=1#top", "1"),
         ("https://www.itu.int/x?projectId=", ""),
+        ("https://www.itu.int/x?projectId=1%00", ""),
+        ("https://www.itu.int/x?projectId=%D9%A1", ""),
         ("https://www.itu.int/x", ""),
         ("https://radio.example/x?projectId=1", ""),
         ("https://notitu.int/x?projectId=1", ""),
