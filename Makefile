@@ -30,12 +30,12 @@ help:
 	@echo "make stop     end it, and its database"
 	@echo "make test     all tests (ARGS='tests/stocktaking -k queue')"
 	@echo "make lint     all that is checked without running the product"
-	@echo "make audit    the long checks, every page in every variant"
+	@echo "make audit    the long checks: every page in every variant, every link"
 	@echo "make format   bring code and templates into form"
 	@echo "make schema   write docs/openapi.yml"
 	@echo "make messages gather the messages to translate into locale/"
 	@echo "make lock     pin the requirements (UPGRADE=1: newest versions)"
-	@echo "make secrets  passwords for docker-compose.yml"
+	@echo "make secrets  passwords and a certificate for docker-compose.yml"
 	@echo "make reset    throw the local database away"
 
 # --- The commands
@@ -54,9 +54,13 @@ test: dev-set catalogues
 	exec $(OWN_DATABASE) $(V)/python -m pytest -n 2 --dist loadfile --create-db \
 		--cov --cov-report=term:skip-covered "$$@" $(ARGS)
 
+# Lighthouse measures, so it has the machine for itself.
+LIGHTHOUSE := tests/browser/test_lighthouse.py
 audit: dev-set catalogues
-	@CHROMIUM="$$(CI=true .ci/chromium)" && export CHROMIUM || exit 1; \
-	AUDIT=$(or $(AUDIT),all) exec $(OWN_DATABASE) $(V)/python -m pytest --create-db -m browser $(ARGS)
+	@CHROMIUM="$$(CI=true .ci/chromium)" && export CHROMIUM AUDIT=all || exit 1; \
+	$(OWN_DATABASE) $(V)/python -m pytest -n 2 --dist loadfile --create-db \
+		tests/pages tests/browser --ignore=$(LIGHTHOUSE) $(ARGS) \
+	$(if $(ARGS),,&& $(OWN_DATABASE) $(V)/python -m pytest --create-db $(LIGHTHOUSE))
 
 reset: run-set
 	@$(V)/python -m wsis_portal.database reset
@@ -173,13 +177,32 @@ lock: dev-set
 
 # --- Containers
 
+SECRETS := .local/compose
 .PHONY: secrets
-secrets: .local/compose/secret-key .local/compose/database-password .local/compose/database-url
-	@echo "Made in .local/compose; keep a copy in a safe place."
+secrets: $(addprefix $(SECRETS)/,secret-key database-password database-url tls-key tls-certificate)
+	@echo "The secrets are in $(SECRETS); keep a copy in a safe place."
+	@echo "The certificate is for a trial: browsers will warn of it until a real one is there."
 
-.local/compose/secret-key .local/compose/database-password:
-	@mkdir -p -m 700 .local .local/compose
-	@$(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@
+# The folder is for its owner alone; in containers other accounts read the files.
+$(SECRETS):
+	@mkdir -p $(@D) && mkdir -m 700 $@
 
-.local/compose/database-url: .local/compose/database-password
-	@echo "postgresql://wsis:$$(cat $<)@db/wsis" > $@
+$(SECRETS)/secret-key $(SECRETS)/database-password: | $(SECRETS)
+	@$(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@.new
+	@chmod 644 $@.new && mv $@.new $@
+
+$(SECRETS)/database-url: $(SECRETS)/database-password
+	@echo "postgresql://wsis:$$(cat $<)@db/wsis" > $@.new
+	@chmod 644 $@.new && mv $@.new $@
+
+OPENSSL = $(or $(shell command -v openssl),$(error openssl is missing: install it, or put a key \
+	and its certificate into $(SECRETS)/tls-key and $(SECRETS)/tls-certificate))
+
+$(SECRETS)/tls-key: | $(SECRETS)
+	@$(OPENSSL) genpkey -algorithm EC -pkeyopt ec_paramgen_curve:prime256v1 -out $@.new
+	@chmod 644 $@.new && mv $@.new $@
+
+$(SECRETS)/tls-certificate: | $(SECRETS)/tls-key
+	@$(OPENSSL) req -x509 -key $(SECRETS)/tls-key -days 90 -subj /CN=localhost \
+		-addext subjectAltName=DNS:localhost,IP:127.0.0.1 -out $@.new
+	@chmod 644 $@.new && mv $@.new $@

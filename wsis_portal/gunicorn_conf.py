@@ -16,3 +16,4 @@ loglevel = env.text("GUNICORN_LOG_LEVEL", "warning")
 control_socket_disable = True  # it would lie in the home of whoever starts this
 worker_tmp_dir = str(MEMORY) if MEMORY.is_dir() else None
 limit_request_line = 8190  # the guard answers longer addresses with a sentence
+forwarded_allow_ips = ""  # whether X-Forwarded-Proto is believed, BEHIND_PROXY says

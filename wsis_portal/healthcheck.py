@@ -8,7 +8,8 @@ from wsis_portal import env
 
 def answers() -> bool:
     """Asked by a name that the portal goes by: any other one is refused."""
-    host = env.words("ALLOWED_HOSTS", "localhost")[0].lstrip(".")
+    names = [name.lstrip("*.") for name in env.words("ALLOWED_HOSTS")]
+    host = next(filter(None, names), "localhost")
     connection = HTTPConnection("127.0.0.1", env.number("PORT", 8000), timeout=5)
     try:
         connection.request("GET", "/healthz", headers={"Host": host})

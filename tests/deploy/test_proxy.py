@@ -1,0 +1,180 @@
+"""The portal behind deploy/nginx.conf, from outside."""
+
+import json
+import re
+import shutil
+import signal
+import subprocess
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.deploy.asking import FORM, HEAD, LOGIN, begin, finish, free_port, secured
+
+ANSWERS = Path(__file__).resolve().parents[2] / "deploy" / "answers"
+pytestmark = pytest.mark.django_db  # there is one; the server reads it
+SENDER = "127.0.0.9"
+GONE = "reset|closed|EOF|Broken pipe"
+LARGE = b"x" * 2_000_000
+LONG = f"/projects/?q={'x' * 9_000}"
+HALF_A_FORM = HEAD + b"\r\na"
+
+
+@pytest.mark.parametrize("path", ["/", "/ar/projects/", "/api/v1/projects/", "/readyz"])
+def test_portal_answers_over_tls(site, path):
+    answer = site.ask(path)
+
+    assert answer.status == 200
+    assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+    assert answer.headers["Server"] == "nginx"
+
+
+def test_http_2_is_spoken(site):
+    trust = site.trust
+    trust.set_alpn_protocols(["h2", "http/1.1"])
+
+    with secured(trust, site.https) as line:
+        assert line.selected_alpn_protocol() == "h2"
+
+
+def test_static_files_come_as_the_portal_compressed_them(site):
+    page = site.ask("/").body.decode()
+    (sheet, *_) = re.findall(r'href="(/static/css/components\.[^"]+)"', page)
+
+    answer = site.ask(sheet, accept_encoding="gzip, br")
+
+    assert (answer.status, answer.headers["Content-Encoding"]) == (200, "br")
+    assert answer.headers["Cache-Control"] == "max-age=315360000, public, immutable"
+
+
+def test_pages_are_compressed_on_the_way(site):
+    answer = site.ask("/", accept_encoding="gzip", via="1.1 office.example")
+
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in answer.headers["Vary"]
+
+
+def test_plain_http_leads_to_https_whatever_is_claimed(site):
+    answer = site.ask_plainly("/projects/?q=x", x_forwarded_proto="https")
+
+    assert answer.status == 301
+    assert answer.headers["Location"] == "https://localhost/projects/?q=x"
+
+
+def test_claims_of_outsiders_change_nothing(site):
+    answer = site.ask(
+        "/accounts/logout/",
+        x_forwarded_proto="http",
+        x_forwarded_host="evil.example",
+        forwarded="proto=http;host=evil.example",
+    )
+
+    assert answer.status == 405  # not a redirect to https
+
+
+def test_name_that_is_not_ours_is_refused(site):
+    assert site.ask("/", host="evil.example").status == 400
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status"),
+    [("POST", LOGIN, LARGE, 413), ("GET", LONG, None, 414)],
+)
+def test_people_are_told_what_is_too_much(site, method, path, body, status):
+    answer = site.ask(path, method, body)
+
+    assert answer.status == status
+    assert answer.body == (ANSWERS / f"{status}.html").read_bytes()
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="needs curl, which knows HTTP/2")
+def test_people_are_told_so_over_http_2(site):
+    words = ["curl", "--silent", "--show-error", "--http2", "--data-binary", "@-"]
+    trust = ["--cacert", site.secrets / "tls-certificate"]
+    own = [*trust, "--write-out", "%{http_version}", f"https://localhost:{site.https}/"]
+
+    told = subprocess.run([*words, *own], input=LARGE, capture_output=True, check=True)
+
+    assert told.stdout == (ANSWERS / "413.html").read_bytes() + b"2"
+
+
+def test_machines_are_told_so_as_problem_details(site):
+    answer = site.ask("/api/v1/projects/", "POST", LARGE)
+
+    assert answer.status == 413
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert json.loads(answer.body)["code"] == "too-large"
+
+
+def test_attempts_to_sign_in_are_slowed_down_whoever_claims_to_make_them(site):
+    answers = [
+        site.ask(
+            f"{prefix}{LOGIN}", "POST", "a=b", SENDER, **FORM, x_forwarded_for=name
+        )
+        for prefix in ("", "/fr", "/%61r")
+        for name in [f"192.0.2.{n}" for n in range(10)]
+    ]
+    other = site.ask(LOGIN, "POST", "a=b", **FORM)
+
+    statuses = [answer.status for answer in answers]
+    assert statuses[:11] == [403] * 11  # without the token of the form
+    assert statuses.count(429) >= 15
+    assert {a.headers.get("Retry-After") for a in answers if a.status == 429} == {"60"}
+    assert other.status == 403
+
+
+def test_slow_headers_are_cut_off_however_busily_they_drip(site):
+    with site.open() as line:
+        line.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+
+        with pytest.raises(OSError, match=GONE):
+            drip(line)
+
+
+def drip(line):
+    for _ in range(100):
+        line.sendall(b"X-Slow: yes\r\n")
+        time.sleep(0.1)
+
+
+def test_slow_forms_keep_nobody_else_waiting(site):
+    with ExitStack() as lines:
+        for _ in range(10):  # more than the server has threads
+            lines.enter_context(site.open()).sendall(HALF_A_FORM)
+        start = time.monotonic()
+
+        answer = site.ask("/healthz")
+
+    assert answer.status == 200
+    assert time.monotonic() - start < 5  # the forms are given up after ten seconds
+
+
+def test_log_holds_no_question(site):
+    site.ask("/projects/?q=Somebody")
+    site.ask("/nothing/?q=Somebody", referer="https://localhost/?q=Somebody")
+
+    lines = site.log.read_text()
+    assert ' "GET /nothing/" HTTP/1.1 404 ' in lines
+    assert "Somebody" not in lines
+
+
+def test_portal_that_is_away_is_told_in_six_languages(nginx):
+    with nginx(free_port()) as (_process, site):
+        page, data = site.ask("/"), site.ask("/api/v1/")
+
+    assert (page.status, page.headers["Retry-After"]) == (503, "30")
+    assert page.body == (ANSWERS / "503.html").read_bytes()
+    assert (data.status, json.loads(data.body)["code"]) == (503, "unavailable")
+
+
+def test_proxy_that_is_told_to_stop_answers_what_was_asked(gunicorn, nginx):
+    with gunicorn() as (_server, port), nginx(port) as (proxy, site):
+        with site.open() as line:
+            begin(line)
+            proxy.send_signal(signal.SIGQUIT)
+            time.sleep(0.5)
+
+            assert finish(line).startswith(b"HTTP/1.1 403 ")
+        assert proxy.wait(10) == 0
