@@ -8,6 +8,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from actionlines.loading.run import load
+from tests.browser.looking import faults, open_page
+from tests.pages import scene
+from tests.pages.drawing import client_of
 
 PROGRAM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 QUIET = [
@@ -21,8 +24,11 @@ QUIET = [
 ]
 ONE = [("light", 1280, "")]
 ALL = list(product(["light", "dark"], [1280, 360], ["", "/ar"]))
-VARIANTS = ALL if os.environ.get("AUDIT") else ONE
+AUDIT = bool(os.environ.get("AUDIT"))
+NOTHING = scene.Scene({}, {})
+VARIANTS = ALL if AUDIT else ONE
 """Colour scheme, width, prefix of the language: all of them in `make audit`."""
+collect_ignore = [] if AUDIT else ["test_lighthouse.py"]
 
 
 @pytest.fixture(scope="session")
@@ -36,27 +42,68 @@ def chromium():
 
 
 @pytest.fixture
-def portal(transactional_db, live_server, settings):
-    """Address of a portal that knows what the Summit agreed."""
+def site(transactional_db, live_server, settings):
+    """Address of a portal without any data."""
     settings.ALLOWED_HOSTS = ["localhost"]
-    load()
+    settings.ROOT_URLCONF = "tests.pages.urls"
     return live_server.url
 
 
 @pytest.fixture
-def visit(chromium, portal):
+def portal(site):
+    """Address of a portal that knows what the Summit agreed."""
+    load()
+    return site
+
+
+@pytest.fixture
+def world(site):
+    """A portal in which every page has something to show."""
+    return scene.make()
+
+
+@pytest.fixture
+def visit(chromium, site):
     """Open a page as somebody else each time: visit("/", scheme="dark", width=360)."""
     contexts = []
 
-    def open_page(path="/", scheme="light", width=1280):
+    def open_tab(path="/", scheme="light", width=1280):
         size = {"width": width, "height": 900}
         context = chromium.new_context(viewport=size, color_scheme=scheme)
         contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.goto(portal + path)
-        return page
+        tab = context.new_page()
+        tab.set_default_timeout(10_000)
+        tab.goto(site + path)
+        return tab
 
-    yield open_page
+    yield open_tab
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def look(visit, site, settings):
+    """What is wrong with pages as WHO sees them: {page: [(rule, selector), ...]}."""
+
+    def look_at(pages, variant, world=NOTHING, who="stranger", excused=()):
+        scheme, width, prefix = variant
+        tab, said, found = visit("/terms/", scheme, width), [], {}
+        sign_in(tab, site, world.people.get(who))
+        tab.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
+        for page in pages:
+            settings.DEMO = page.demo
+            open_page(tab, page, site + prefix + page.path.format(**world.names))
+            refused = f"status of {page.status}"  # of a page that is meant to be
+            console = [("console", words) for words in said if refused not in words]
+            found[f"{who}: {page}"] = faults(tab, excused) + console
+            said.clear()
+        return {page: rows for page, rows in found.items() if rows}
+
+    return look_at
+
+
+def sign_in(tab, site, user):
+    cookies = client_of(user).cookies.items()
+    tab.context.add_cookies(
+        [{"name": name, "value": one.value, "url": site} for name, one in cookies]
+    )

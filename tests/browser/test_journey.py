@@ -7,7 +7,7 @@ import pytest
 from stocktaking.models import Submission
 from tests.factories import SecretariatFactory, UserFactory
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("portal")]
 
 PASSWORD = "journey-through-the-portal"
 CANARY = "canary-of-the-private-part"

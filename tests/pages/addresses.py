@@ -1,0 +1,139 @@
+"""Every page of the portal, by who sees it: a new template needs a line here.
+
+{draft} stands for the key of that submission of the scene, {record} for a reference.
+"""
+
+from tests.factories import text
+from tests.pages.page import Page
+from tests.stocktaking.views.posting import typed
+
+LOGIN, SUBMITTED = "/accounts/login/", {"submit": "1"}
+WRONG = {"username": "nobody@example.org", "password": "not this one"}
+SECOND_TAB = typed(
+    {"public": {"texts": [text("Second tab")]}, "private": {}}, version=0, save="draft"
+)
+MINE, STEP = "/my/submissions", "/admin/stocktaking/submission/{in_review}/step"
+QUEUE = "/admin/stocktaking/submission/"
+
+EMPTY = [
+    Page("/"),
+    Page("/projects/"),
+    Page("/golden-book/"),
+    Page("/action-lines/"),
+    Page("/targets/"),
+    Page("/countries/"),
+    Page("/chronology/"),
+    Page("/about/"),
+]
+"""As a stranger finds them where nothing was loaded yet."""
+
+STRANGER = [
+    Page("/"),
+    Page("/projects/"),
+    Page("/projects/?q=radio&country=SN&action_line=C3"),
+    Page("/projects/?q=nothing-of-this-name"),
+    Page("/projects/?action_lien=C2", 400),
+    Page("/projects/{record}/"),
+    Page("/projects/{bare}/"),
+    Page("/projects/{withdrawn}/", 410),
+    Page("/golden-book/"),
+    Page("/golden-book/?stage=paused", 400),
+    Page("/golden-book/{commitment}/"),
+    Page("/action-lines/"),
+    Page("/action-lines/c7/"),
+    Page("/action-lines/c3/"),
+    Page("/targets/"),
+    Page("/targets/e/"),
+    Page("/targets/j/"),
+    Page("/countries/"),
+    Page("/countries/?region=AFR"),
+    Page("/countries/sn/"),
+    Page("/countries/va/"),
+    Page("/chronology/"),
+    Page("/about/"),
+    Page("/terms/"),
+    Page(LOGIN),
+    Page(LOGIN, demo=True),
+    Page(LOGIN, posted=WRONG),
+    Page(LOGIN, 403, posted=WRONG, token=False),
+    Page(LOGIN, 413, posted={"username": "x" * 2_700_000}),
+    Page("/projects/?q=%FF", 400),
+    Page("/no-such-page/", 404),
+    Page("/broken/", 500),
+]
+NEWCOMER = [
+    Page("/my/"),
+    Page("/submit/project/"),
+    Page("/submit/project/", 422, posted=SUBMITTED),
+    Page("/projects/{record}/edit/", 409),
+]
+AUTHOR = [
+    Page("/my/"),
+    Page("/projects/{record}/"),
+    Page("/projects/{bare}/edit/"),
+    Page(MINE + "/{draft}/"),
+    Page(MINE + "/{draft}/edit/"),
+    Page(MINE + "/{half}/edit/?check=1", 422),
+    Page(MINE + "/{draft}/edit/", 422, posted=SECOND_TAB),
+    Page(MINE + "/{draft}/discard/"),
+    Page(MINE + "/{submitted}/"),
+    Page(MINE + "/{submitted}/recall/"),
+    Page(MINE + "/{in_review}/"),
+    Page(MINE + "/{in_review}/recall/", 422, posted=SUBMITTED),
+    Page(MINE + "/{returned}/"),
+    Page(MINE + "/{returned}/edit/"),
+    Page(MINE + "/{refused}/"),
+    Page(MINE + "/{refused}/appeal/"),
+    Page(MINE + "/{refused}/appeal/", 422, posted=SUBMITTED),
+    Page(MINE + "/{refused_twice}/"),
+    Page(MINE + "/{published}/"),
+    Page(MINE + "/{merged}/"),
+    Page(MINE + "/{discarded}/"),
+    Page(MINE + "/{small}/edit/"),
+    Page(MINE + "/{contact}/edit/"),
+]
+ADMIN_LOGIN = [Page("/admin/login/"), Page("/admin/login/", posted=WRONG)]
+MODERATOR = [
+    Page("/admin/"),
+    Page(QUEUE),
+    Page("/admin/accounts/user/", 403),
+]
+ADMINISTRATOR = [
+    Page("/admin/"),
+    Page("/admin/password_change/"),
+    Page("/admin/password_change/", posted={"old_password": "not this one"}),
+    Page(QUEUE),
+    Page(QUEUE + "?state=all"),
+    Page(QUEUE + "?q=nothing-of-this-name"),
+    Page(QUEUE + "{submitted}/change/"),
+    Page(QUEUE + "{in_review}/change/"),
+    Page(QUEUE + "{returned}/change/"),
+    Page(QUEUE + "{published}/change/"),
+    Page(QUEUE + "{changed}/change/"),
+    Page(QUEUE + "{submitted}/step/take-up/"),
+    Page(STEP + "/publish/"),
+    Page(STEP + "/request-changes/"),
+    Page(STEP + "/refuse/"),
+    Page(STEP + "/refuse/", 422, posted=SUBMITTED),
+    Page(STEP + "/merge/"),
+    Page(STEP + "/hand-over/"),
+    Page(STEP + "/release/"),
+    Page("/admin/stocktaking/organisation/"),
+    Page("/admin/stocktaking/organisation/{organisation}/change/"),
+    Page("/admin/stocktaking/moderationgrant/"),
+    Page("/admin/stocktaking/moderationgrant/add/"),
+    Page("/admin/stocktaking/moderationgrant/add/", posted=SUBMITTED),
+    Page("/admin/stocktaking/moderationgrant/{grant}/change/"),
+    Page("/admin/stocktaking/moderationgrant/{grant}/delete/"),
+    Page("/admin/stocktaking/moderationgrant/{grant}/history/"),
+    Page("/admin/actionlines/actionline/"),
+    Page("/admin/actionlines/actionline/{action_line}/change/"),
+    Page("/admin/accounts/user/"),
+]
+PAGES = {
+    "stranger": [*STRANGER, *ADMIN_LOGIN],
+    "newcomer": NEWCOMER,
+    "author": AUTHOR,
+    "moderator": MODERATOR,
+    "administrator": ADMINISTRATOR,
+}

@@ -1,0 +1,50 @@
+"""Pages as the portal answers them, without a browser."""
+
+from dataclasses import dataclass
+from itertools import product
+
+from django.conf import settings
+from django.test import Client, override_settings
+
+from tests.pages import scene
+from tests.pages.addresses import EMPTY, PAGES
+from tests.pages.page import TOKEN
+
+
+@dataclass(frozen=True)
+class Drawn:
+    name: str
+    html: str
+    templates: frozenset[str]
+
+
+def draw_all(prefixes):
+    """Every page in the languages of PREFIXES; some also as they are without data."""
+    with override_settings(ROOT_URLCONF="tests.pages.urls"):
+        nobody, drawn = client_of(), []
+        for prefix, page in product(prefixes, EMPTY):
+            drawn.append(draw(nobody, page, f"{prefix}{page.path}", "empty"))
+        world = scene.make()
+        for prefix, (who, pages) in product(prefixes, PAGES.items()):
+            client = client_of(world.people.get(who))
+            for page in pages:
+                path = prefix + page.path.format(**world.names)
+                drawn.append(draw(client, page, path, who))
+    return drawn
+
+
+def client_of(user=None):
+    """A browser as far as the server can tell, signed in as USER."""
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    if user:
+        client.force_login(user)
+    client.cookies[settings.CSRF_COOKIE_NAME] = TOKEN
+    return client
+
+
+def draw(client, page, path, who):
+    with override_settings(DEMO=page.demo):
+        answer = client.post(path, page.fields) if page.posted else client.get(path)
+    assert answer.status_code == page.status, f"{path}: {answer.status_code}"
+    used = frozenset(template.name for template in answer.templates if template.name)
+    return Drawn(f"{who}: {path} {page}", answer.content.decode(), used)

@@ -1,0 +1,83 @@
+"""A portal in which every page has something to show."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from actionlines.loading.run import load
+from actionlines.models import ActionLine, Agency
+from stocktaking.choices import Action
+from stocktaking.models import Organisation, Tombstone
+from tests.factories import (
+    CommitmentFactory,
+    ModerationGrantFactory,
+    ProgressReportFactory,
+    SecretariatFactory,
+    UserFactory,
+)
+from tests.pages.submissions import decided, everything, own_submissions
+from wsis_portal.accounts.models import User
+
+
+@dataclass(frozen=True)
+class Scene:
+    people: dict[str, User]
+    names: dict[str, object]
+    """What {draft} and its like stand for in the addresses."""
+
+
+def make():
+    load()
+    people = everybody()
+    names = {**public_records(people), **own_submissions(people)}
+    names |= rows_of_the_admin(people)
+    count_rows()
+    return Scene(people, names)
+
+
+def count_rows():
+    """What PostgreSQL does by itself a minute after many rows came: it plans by it."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def everybody():
+    return {
+        "newcomer": UserFactory(name="Nora Newcomer"),
+        "author": UserFactory(name="Awa Author"),
+        "moderator": SecretariatFactory(name="Mona Moderator"),
+        "administrator": UserFactory(
+            name="Ada Administrator", is_staff=True, is_superuser=True
+        ),
+    }
+
+
+def public_records(people):
+    """The author's own with all there is, and with little; and what others left."""
+    published = decided(people, Action.PUBLISH, document=everything())
+    bare = decided(people, Action.PUBLISH)
+    promise = CommitmentFactory(lines=["C3"], countries=["SN"], sdgs=[3])
+    ProgressReportFactory(commitment=promise)
+    gone = Tombstone.objects.create(
+        reference="WSIS-P-999999",
+        register="project",
+        reason="Reported twice.",
+        merged_into=published.reference,
+    )
+    return {
+        "record": published.reference,
+        "bare": bare.reference,
+        "published": published.pk,
+        "commitment": promise.reference,
+        "withdrawn": gone.reference,
+    }
+
+
+def rows_of_the_admin(people):
+    trust = Organisation.objects.get(name="Radio Trust")
+    trust.members.add(people["author"])
+    return {
+        "organisation": trust.pk,
+        "grant": ModerationGrantFactory(agency=Agency.objects.get(code="UNESCO")).pk,
+        "action_line": ActionLine.objects.get(code="C3").pk,
+    }

@@ -1,0 +1,47 @@
+"""Every page is in the list, and correct HTML: nothing that a browser has to guess."""
+
+from collections import Counter
+from pathlib import Path
+
+import html5lib
+import pytest
+from django.conf import settings
+
+pytestmark = pytest.mark.django_db
+
+
+def faults(html):
+    """What a strict parser says, by its codes, and identifiers that are there twice."""
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    tree = parser.parse(html)
+    wrong = [f"line {place[0]}: {code}" for place, code, _more in parser.errors]
+    ids = Counter(element.get("id") for element in tree.iter() if element.get("id"))
+    return wrong + [f"id {name}: {n} times" for name, n in ids.items() if n > 1]
+
+
+def test_every_template_is_drawn_by_a_page(drawn):
+    folder = Path(settings.BASE_DIR) / "templates"
+    ours = {str(path.relative_to(folder)) for path in folder.rglob("*.html")}
+
+    used = {name for page in drawn for name in page.templates}
+
+    assert sorted(ours - used) == []
+
+
+def test_every_page_is_correct_html(drawn):
+    found = {page.name: faults(page.html) for page in drawn}
+    assert {name: rows for name, rows in found.items() if rows} == {}
+
+
+@pytest.mark.parametrize(
+    ("html", "fault"),
+    [
+        ("<p><div></div></p>", "line 1: unexpected-end-tag"),
+        ('<a id="a" id="b">x</a>', "line 1: duplicate-attribute"),
+        ('<a id="a">x</a><b id="a">y</b>', "id a: 2 times"),
+        ("<section>", "line 1: expected-closing-tag-but-got-eof"),
+        ("R &copy 2026", "line 1: named-entity-without-semicolon"),
+    ],
+)
+def test_what_browsers_forgive_is_seen(html, fault):
+    assert faults(f"<!doctype html><title>x</title>{html}") == [fault]
