@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 
 from actionlines.loading.run import load
 from actionlines.models import ActionLine, Agency
@@ -26,6 +26,7 @@ class Scene:
     """What {draft} and its like stand for in the addresses."""
 
 
+@transaction.atomic  # one commit, whatever that costs
 def make():
     load()
     people = everybody()

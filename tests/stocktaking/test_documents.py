@@ -585,3 +585,18 @@ def test_field_beside_an_unknown_one_is_judged_in_a_row_as_well():
         "links.0.url": ["invalid"],
         "links.0.colour": ["unknown-field"],
     }
+
+
+def test_item_beside_a_good_one_is_named_by_its_place():
+    links = [{"url": "https://a.example.org"}, {"url": "no address"}]
+    texts = [text("Radio"), text("x" * 251, language="fr")]
+    assert codes(document(links=links, texts=texts)) == {
+        "links.1.url": ["invalid"],
+        "texts.1.title": ["max_length"],
+    }
+
+
+def test_what_does_not_open_is_not_cleaned():
+    with pytest.raises(InvalidDocument) as refusal:
+        clean({"format": 99, "public": {}})
+    assert set(refusal.value.problems) == {"document"}

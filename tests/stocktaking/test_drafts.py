@@ -1,6 +1,7 @@
 """Drafts: opened, kept, capped; by whom a record may be changed."""
 
 import pytest
+from django.conf import settings
 
 from stocktaking import workflow
 from stocktaking.choices import EDITABLE, Action, Kind, Profile, State
@@ -360,3 +361,22 @@ def test_no_change_starts_from_a_record_that_was_taken_down():
         workflow.start_change(row.reference, actor=author)
 
     assert refusal.value.problem.code == "no-such-record"
+
+
+def test_change_begun_before_the_record_was_taken_down_is_not_handed_in():
+    row = record()
+    item = change_of(row, {"stage": "completed"}, submitter=SecretariatFactory())
+    Tombstone.objects.create(
+        reference=row.reference, register="project", reason="Asked for by its owner."
+    )
+
+    with pytest.raises(StepRefused) as refusal:
+        workflow.take_step(
+            item,
+            Action.SUBMIT,
+            actor=item.submitter,
+            given=workflow.Given(terms=settings.TERMS_VERSION),
+        )
+
+    assert refusal.value.problem.code == "no-such-record"
+    assert item.state == State.DRAFT

@@ -102,11 +102,10 @@ class DocumentSerializer(StrictSerializer[T], serializers.ModelSerializer[T]):
         """All that is wrong, told at once: faulty fields, and what the others break."""
         valid, typed = self.is_valid(), self.initial_data
         found = {} if valid else flat(self.errors, typed)
-        if isinstance(typed, Mapping):
-            for name in self.needed.get(profile, ()):
-                if typed.get(name) in NOTHING:
-                    found[name] = [Problem("required")]
-            found |= self.broken_rules(self.sound(typed), profile)
+        for name in self.needed.get(profile, ()):
+            if typed.get(name) in NOTHING:
+                found[name] = [Problem("required")]
+        found |= self.broken_rules(self.sound(typed), profile)
         if profile == DRAFT:
             found = {k: v for k, v in found.items() if v != [Problem("required")]}
         return found
@@ -139,9 +138,8 @@ def flat(errors: Any, typed: Any, path: str = "") -> Problems:
     found: Problems = {}
     pairs = errors.items() if isinstance(errors, Mapping) else enumerate(errors)
     for key, below in pairs:
-        if below:
-            step = "" if key == "non_field_errors" else f".{key}"
-            found |= flat(below, part(typed, key), f"{path}{step}".strip("."))
+        step = "" if key == "non_field_errors" else f".{key}"
+        found |= flat(below, part(typed, key), f"{path}{step}".strip("."))
     return found
 
 

@@ -9,6 +9,7 @@ from tqdm import tqdm
 from actionlines.loading.files import ReferenceRefused
 from actionlines.loading.run import FOLDER, load
 from actionlines.loading.writing import Count
+from wsis_portal.planning import renew_statistics
 
 
 class Command(BaseCommand):
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             counts = load(folder, lambda tables: tqdm(tables, disable=None))
         except ReferenceRefused as refused:
             raise CommandError(str(refused)) from refused
+        renew_statistics()
         for count in counts:
             self.stdout.write(in_words(count))
 

@@ -20,6 +20,7 @@ from stocktaking.importing.report import refusals, remarks, returned, summary
 from stocktaking.importing.run import Result, import_records
 from stocktaking.seeding import seed_collections
 from wsis_portal.errors import Refusal
+from wsis_portal.planning import renew_statistics
 
 
 class Command(BaseCommand):
@@ -59,6 +60,8 @@ class Command(BaseCommand):
                 raise CommandError(stopped) from problem
             finally:
                 self.stdout.write(summary(counts))
+        if not options["dry_run"]:
+            renew_statistics()
         if number := counts[Outcome.REFUSED]:
             said = {"refused": number, "file": refused}
             raise CommandError(

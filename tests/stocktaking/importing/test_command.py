@@ -72,7 +72,7 @@ def test_refused_rows_are_told_and_handed_back_to_be_corrected(tmp_path):
     bad = row(id="b", title="Phones", country="Nepaal")
     file = written(tmp_path / "a.jsonl", row(), "no row", bad)
     refused = tmp_path / "refused.jsonl"
-    refused.write_text("of an earlier import")
+    refused.write_text("of an earlier import\n")
 
     out, err, end = run(file, refused=refused)
 
