@@ -1,0 +1,156 @@
+"""Made documents become rows, as the workflow would have made them one by one."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model
+
+from actionlines.models import ActionLine, Country, Sdg, Target
+from goldenbook.models import Commitment
+from stocktaking import registers
+from stocktaking.choices import Action, Profile, State
+from stocktaking.documents import PRIVATE
+from stocktaking.formats import envelope
+from stocktaking.models import Collection, Organisation, Revision, Submission
+from stocktaking.registers import Public
+from stocktaking.workflow import STEPS
+from wsis_portal.accounts.models import User
+from wsis_portal.overview.specimens.accounts import people
+from wsis_portal.overview.specimens.chain import Chain
+from wsis_portal.overview.specimens.known import Organisations
+from wsis_portal.overview.specimens.rows import PublicRows
+from wsis_portal.overview.specimens.stories import Story
+from wsis_portal.overview.specimens.tables import Table, references
+
+
+class Press:
+    """Holds the keys of what documents name, so that no row is looked up again."""
+
+    def __init__(self) -> None:
+        self.authors, self.reviewer = people()
+        countries = keys_by(Country, "code")
+        self.organisations = Organisations(countries)
+        self.promise: dict[str, int] = {}
+        """Reference and key of the commitment that reports are of."""
+        keys = {
+            ActionLine: keys_by(ActionLine, "code"),
+            Collection: keys_by(Collection, "code"),
+            Commitment: self.promise,
+            Country: countries,
+            Organisation: self.organisations.keys,
+            Sdg: keys_by(Sdg, "number"),
+            Target: keys_by(Target, "letter"),
+        }
+        self.registers = {
+            register.name: PublicRows(register, keys) for register in registers.every()
+        }
+        self.submissions = Table(Submission, numbered=True)
+        self.revisions = Table(Revision)
+        self.chain = Chain()
+
+    @property
+    def tables(self) -> Iterator[Table]:
+        yield self.organisations.table
+        yield self.submissions
+        yield self.revisions
+        yield self.chain.events
+        yield self.chain.notes
+        for rows in self.registers.values():
+            yield from rows.tables
+
+    def print(self, stories: Sequence[Story]) -> None:
+        """Their rows, all at once. Only for who holds the chain, until commit."""
+        published = [story for story in stories if story.is_published]
+        self.organisations.expect(story.public for story in published)
+        counts = Counter(story.register for story in published)
+        free = {name: self.room(name, number) for name, number in counts.items()}
+        self.chain.hold(sum(len(story.actions) for story in stories))
+        keys = self.submissions.keys(len(stories))
+        for key, story in zip(keys, stories, strict=True):
+            public = self.about_the_promise(story.public)
+            document = self.organisations.referred(public)
+            reference = ""
+            if story.is_published:
+                row, reference = next(free[story.register])
+                self.publish(story, key, row, reference, public)
+            self.submit(story, key, reference, document)
+            self.record(story, key)
+        for table in self.tables:
+            table.copy()
+
+    def room(self, register: str, number: int) -> Iterator[tuple[int, str]]:
+        """Keys and references of NUMBER new records."""
+        keys = self.registers[register].records.keys(number)
+        letter = registers.get(register).letter
+        return zip(keys, references(letter, number), strict=True)
+
+    def about_the_promise(self, public: Public) -> Public:
+        if "commitment" not in public:
+            return public
+        (reference,) = self.promise
+        return {**public, "commitment": reference}
+
+    def publish(
+        self, story: Story, submission: int, key: int, reference: str, public: Public
+    ) -> None:
+        self.organisations.add(public)
+        public, at = self.organisations.referred(public), story.times[-1]
+        self.registers[story.register].add(key, reference, public, at)
+        self.revisions.add(
+            reference=reference,
+            number=1,
+            public=public,
+            submission_id=submission,
+            created_at=at,
+        )
+        if story.register == "commitment":
+            self.promise.clear()
+            self.promise[reference] = key
+
+    def submit(self, story: Story, key: int, reference: str, document: Public) -> None:
+        taken = dict(zip(story.actions, story.times[1:], strict=True))
+        submitted_at = taken.get(Action.SUBMIT)
+        self.submissions.add(
+            id=key,
+            register=story.register,
+            profile=story.profile,
+            reference=reference,
+            document=envelope(document, self.private(story)),
+            state=story.state,
+            submitter_id=self.author(story).pk,
+            reviewer_id=self.reviewer.pk if Action.TAKE_UP in taken else None,
+            terms=settings.TERMS_VERSION if submitted_at else "",
+            terms_accepted_at=submitted_at,
+            submitted_at=submitted_at,
+            created_at=story.times[0],
+            updated_at=story.times[-1],
+        )
+
+    def author(self, story: Story) -> User:
+        if story.profile == Profile.HISTORIC:
+            return self.reviewer
+        return self.authors[story.author % len(self.authors)]
+
+    def private(self, story: Story) -> dict[str, Any]:
+        private = dict.fromkeys(PRIVATE, "")
+        if story.profile == Profile.HISTORIC:
+            return private
+        author = self.author(story)
+        return {**private, "contact_name": author.name, "email": author.email}
+
+    def record(self, story: Story, key: int) -> None:
+        before = State.DRAFT
+        for action, at in zip(story.actions, story.times[1:], strict=True):
+            after = STEPS[action].target
+            actor = self.author(story) if action == Action.SUBMIT else self.reviewer
+            words = story.words if action == Action.REQUEST_CHANGES else ""
+            step = {"action": action, "before": before, "after": after, "reason": ""}
+            self.chain.add(key, actor.pk, words, at, **step)
+            before = after
+
+
+def keys_by(model: type[Model], name: str) -> dict[Any, int]:
+    rows: Any = model._default_manager.order_by()
+    return dict(rows.values_list(name, "pk"))
