@@ -2,7 +2,8 @@
 
 import os
 
-os.environ.setdefault("SECRET_KEY", "tests")
+os.environ["SECRET_KEY"] = "tests"
+os.environ.pop("SECRET_KEY_FILE", None)  # of `make run`, which may not be made yet
 os.environ.setdefault("HTTPS", "false")
 
 from wsis_portal.settings import *  # noqa: F403
