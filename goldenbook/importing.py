@@ -9,9 +9,12 @@ COLLECTIONS = frozenset({"golden-book"})
 
 
 def commitment(row: Row) -> Public:
-    """What became of it no file says, so that is unknown."""
+    """What became of it no file says, so that is unknown. Only a project has a stage:
+    the judge refuses one.
+    """
     return {
         **common(row),
+        **({"stage": row.stage} if row.stage else {}),
         "amount": row.amount,
         "currency": row.currency,
         "fulfilment": Fulfilment.UNKNOWN.value,

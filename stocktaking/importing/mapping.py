@@ -1,17 +1,22 @@
 """From a row to the public part of a document, and back from its paths to the row."""
 
+import re
 from typing import Any
 
 from stocktaking.choices import IdentifierScheme, Origin
-from stocktaking.importing.rows import Row
+from stocktaking.importing.rows import Row, Text
 from stocktaking.registers import Public
 from wsis_portal.errors import Problems
 
 SCHEME = "WSIS Prizes"
-LANGUAGE = "en"
+REFERENCE = re.compile(r"WSIS-O-[0-9]+")
 FIELDS = {
     "texts": "title",
-    "texts.0.summary": "fact_note",
+    "texts.title": "title",
+    "texts.language": "title",
+    "texts.summary": "fact_note",
+    "texts.description": "description",
+    "texts.0.language": "language",
     "organisation": "organisation",
     "organisation.stakeholder_type": "organisation_type",
     "organisation.country": "country",
@@ -33,6 +38,7 @@ FIELDS = {
 def project(row: Row) -> Public:
     return {
         **common(row),
+        "stage": row.stage,
         "budget": row.amount,
         "currency": row.currency,
         "awards": awards(row),
@@ -41,32 +47,54 @@ def project(row: Row) -> Public:
 
 def common(row: Row) -> Public:
     """What the records of every register have. What the row does not say is empty."""
-    text = {"title": row.title, "summary": row.summary, "origin": Origin.AUTHOR.value}
     return {
-        "texts": [{"language": LANGUAGE, **text}],
+        "texts": [text(one) for one in row.texts],
         "organisation": organisation(row),
         "stakeholder_type": "" if row.organisation else row.stakeholder_type,
-        "countries": [row.country] if row.country else [],
+        "activity_type": row.activity_type,
+        "level": row.level,
+        "area": row.area,
+        "countries": row.countries,
         "action_lines": [{"action_line": code} for code in row.action_lines],
+        "targets": [{"target": letter} for letter in row.targets],
         "sdgs": [{"sdg": number} for number in row.sdgs],
+        "partners": [partner(name, role) for name, role in row.partners],
         "starts_on": row.starts_on,
         "ends_on": row.ends_on,
-        "links": [{"url": row.url}] if row.url else [],
+        "languages": row.languages,
+        "links": [{"url": url} for url in row.urls],
         "identifiers": identifiers(row),
         "collections": [row.collection],
         "source": row.source,
     }
 
 
-def organisation(row: Row) -> Public | None:
-    """Spelled out: the judge finds the one that is there, the publisher adds it."""
-    if not row.organisation:
-        return None
+def text(one: Text) -> Public:
+    return {
+        "language": one.language,
+        "title": one.title,
+        "summary": one.summary,
+        "description": one.description,
+        "origin": Origin.AUTHOR.value,
+    }
+
+
+def organisation(row: Row) -> Public | str | None:
+    """By its reference; else spelled out, and of the country if the row has but one:
+    the judge finds the one that is there, the publisher adds it.
+    """
+    if not row.organisation or REFERENCE.fullmatch(row.organisation):
+        return row.organisation or None
     return {
         "name": row.organisation,
         "stakeholder_type": row.stakeholder_type,
-        "country": row.country or None,
+        "country": row.countries[0] if len(row.countries) == 1 else None,
     }
+
+
+def partner(name: str, role: str) -> Public:
+    known = name if REFERENCE.fullmatch(name) else {"name": name}
+    return {"organisation": known, **({"role": role} if role else {})}
 
 
 def identifiers(row: Row) -> list[Public]:
@@ -82,19 +110,22 @@ def awards(row: Row) -> list[dict[str, Any]]:
     return [{"scheme": SCHEME, "source": row.source, **vars(row.award)}]
 
 
-def in_the_row(problems: Problems) -> Problems:
-    """PROBLEMS of a document by the keys of the row that it was made of."""
+def in_the_row(problems: Problems, row: Row) -> Problems:
+    """PROBLEMS of a document by the keys of the ROW that it was made of."""
     found: Problems = {}
     for path, broken in problems.items():
-        found.setdefault(key_of(path), []).extend(broken)
+        found.setdefault(key_of(path, row), []).extend(broken)
     return found
 
 
-def key_of(path: str) -> str:
+def key_of(path: str, row: Row) -> str:
     """The key of the longest beginning of PATH that FIELDS knows."""
-    head = path
+    suffix = ""
+    if place := re.match(r"texts\.(\d+)\.", path):
+        suffix = row.texts[int(place[1])].suffix
+    head = re.sub(r"^texts\.[1-9]\d*\.", "texts.", path)
     while head:
-        if head in FIELDS:
-            return FIELDS[head]
+        if key := FIELDS.get(head) or FIELDS.get(head.replace("texts.0.", "texts.")):
+            return f"{key}{suffix}"
         head = head.rpartition(".")[0]
     return path.partition(".")[0]

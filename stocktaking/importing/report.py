@@ -1,4 +1,4 @@
-"""What became of the rows, in sentences and as a file that can be corrected."""
+"""What became of the rows, in sentences."""
 
 import json
 from collections import Counter
@@ -43,35 +43,34 @@ def named(twin: str) -> str:
 
 
 def refusals(result: Result) -> Iterator[str]:
-    """Row, field, value, code and sentence of each problem."""
+    """Row, column, value, code and sentence of each problem."""
     for name, problems in result.problems.items():
-        value = shown(result.line.values.get(name))
+        value = shown(result.line.shown(name))
+        field = result.line.name(name)
         for problem in problems:
             yield gettext("Row %(row)d, %(field)s: %(code)s: %(problem)s") % {
                 "row": result.line.number,
-                "field": f"{name}{value}",
+                "field": f"{field}{value}",
                 "code": problem.code,
                 "problem": problem,
             }
 
 
 def shown(value: Any) -> str:
-    if value is None:
+    if value is None or value == "":
         return ""
     text = json.dumps(value, ensure_ascii=False, default=str)
     dots = "…" if len(text) > LONGEST_VALUE else ""
     return f" {text[:LONGEST_VALUE]}{dots}"
 
 
-def returned(result: Result) -> str:
-    """The refused row as a line of the same format, with the reason added."""
-    reasons = [
-        str(problem) if name == LINE else f"{name}: {problem}"
+def reason(result: Result) -> str:
+    """All that is wrong with a refused row, in one cell of the file of refused rows."""
+    return " ".join(
+        str(problem) if name == LINE else f"{result.line.name(name)}: {problem}"
         for name, problems in result.problems.items()
         for problem in problems
-    ]
-    row = {**result.line.values, "reason": " ".join(reasons)}
-    return json.dumps(row, ensure_ascii=False, default=str) + "\n"
+    )
 
 
 def summary(counts: Counter[Outcome]) -> str:

@@ -8,15 +8,18 @@ from urllib.parse import parse_qsl, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from stocktaking.importing import vocabulary
+from stocktaking.importing.keys import NEEDED, TEXTS
 from stocktaking.importing.reading import Line
-from stocktaking.importing.vocabulary import Vocabulary, award_level
+from stocktaking.importing.vocabulary import Vocabulary
 from wsis_portal.errors import SENTENCES, InvalidInput, Problem, Problems, Refusal
 
 T = TypeVar("T")
+U = TypeVar("U")
 
-NEEDED = ("id", "title", "collection", "source")
 PRIZES = re.compile(r"^prize-(\d{4})$", re.ASCII)
 NUMBER = re.compile("[0-9]{1,30}")
+ORIGINAL = "en"  # the language of the words where the file does not say it
 
 SENTENCES["award-without-year"] = _("Only the collection of a prize has awards.")
 
@@ -33,21 +36,38 @@ class Award:
 
 
 @dataclass(frozen=True)
+class Text:
+    """`suffix` is what the keys of the text end in: nothing for the original."""
+
+    language: str
+    title: str
+    summary: str
+    description: str
+    suffix: str = ""
+
+
+@dataclass(frozen=True)
 class Row:
     """A record as the file has it, with codes instead of words; empty is unknown."""
 
     number: int
     id: str
-    title: str
-    summary: str
+    texts: list[Text]
     organisation: str
     stakeholder_type: str
-    country: str
+    activity_type: str
+    level: str
+    area: str
+    stage: str
+    countries: list[str]
     action_lines: list[str]
-    sdgs: list[int]
+    targets: list[str]
+    sdgs: list[Any]
+    partners: list[tuple[str, str]]
     starts_on: str
     ends_on: str
-    url: str
+    languages: list[str]
+    urls: list[str]
     amount: str | None
     currency: str
     collection: str
@@ -55,16 +75,24 @@ class Row:
     source: str
 
     @property
+    def title(self) -> str:
+        return self.texts[0].title
+
+    @property
     def itu_id(self) -> str:
-        """The number on the ITU platform, where the address is of a page there."""
-        try:
-            address = urlsplit(self.url)
-        except ValueError:
-            return ""
-        is_itu = f".{address.hostname or ''}".endswith(".itu.int")
-        asked = {name.lower(): value for name, value in parse_qsl(address.query)}
-        number = asked.get("projectid", "").strip()
-        return number if is_itu and NUMBER.fullmatch(number) else ""
+        """The number on the ITU platform, where an address is of a page there."""
+        return next(filter(None, map(itu_number, self.urls)), "")
+
+
+def itu_number(url: str) -> str:
+    try:
+        address = urlsplit(url)
+    except ValueError:
+        return ""
+    is_itu = f".{address.hostname or ''}".endswith(".itu.int")
+    asked = {name.lower(): value for name, value in parse_qsl(address.query)}
+    number = asked.get("projectid", "").strip()
+    return number if is_itu and NUMBER.fullmatch(number) else ""
 
 
 def translated(line: Line, words: Vocabulary) -> Row:
@@ -77,18 +105,24 @@ def translated(line: Line, words: Vocabulary) -> Row:
     row = Row(
         number=line.number,
         id=cells.text("id"),
-        title=cells.text("title"),
-        summary=cells.text("fact_note"),
+        texts=cells.texts(),
         organisation=organisation,
         stakeholder_type=cells.one(
             "organisation_type", lambda word: words.stakeholder_type(word, organisation)
         ),
-        country=cells.one("country", words.countries.code),
+        activity_type=cells.one("activity_type", vocabulary.activity_type),
+        level=cells.one("level", vocabulary.level),
+        area=cells.one("area", vocabulary.area),
+        stage=cells.one("stage", vocabulary.stage),
+        countries=cells.many("country", words.places.country),
         action_lines=cells.many("action_lines", words.action_lines.code),
-        sdgs=line.values.get("sdgs") or [],
+        targets=cells.many("targets", words.targets.code),
+        sdgs=cells.many("sdgs", words.sdg),
+        partners=cells.many("partners", vocabulary.partner),
         starts_on=cells.text("year_start"),
         ends_on=cells.text("year_end"),
-        url=cells.text("url"),
+        languages=cells.many("languages", vocabulary.language),
+        urls=cells.many("url", str.strip),
         amount=cells.text("budget_value") or None,
         currency=cells.text("currency").upper(),
         collection=collection,
@@ -117,25 +151,50 @@ class Cells:
         word = self.text(name)
         return self.found(name, look_up, word, "") if word else ""
 
-    def many(self, name: str, look_up: Callable[[str], str]) -> list[str]:
+    def many(self, name: str, look_up: Callable[[Any], T]) -> list[T]:
+        """What is found of the words; one alone may stand without a list."""
         words = self.values.get(name) or []
-        return [self.found(name, look_up, word, "") for word in words]
+        listed = words if isinstance(words, list) else [words]
+        found = [self.found(name, look_up, w, None) for w in listed if not is_blank(w)]
+        return [one for one in found if one is not None]
+
+    def texts(self) -> list[Text]:
+        """The original first; in another language what has a word in it."""
+        original = self.one("language", vocabulary.language) or ORIGINAL
+        suffixes = dict.fromkeys(
+            f":{name.partition(':')[2]}" for name in self.values if ":" in name
+        )
+        others = [self.written(s[1:], s) for s in suffixes if self.has_words(s)]
+        return [self.written(original, ""), *others]
+
+    def has_words(self, suffix: str) -> bool:
+        return any(self.text(f"{name}{suffix}") for name in TEXTS)
+
+    def written(self, language: str, suffix: str) -> Text:
+        title, summary, description = (self.text(f"{n}{suffix}") for n in TEXTS)
+        return Text(language, title, summary, description, suffix)
 
     def award(self, name: str, collection: str) -> Award | None:
         word = self.text(name)
         if not word:
             return None
-        level, category = self.found(name, award_level, word, ("", ""))
+        level, category = self.found(name, vocabulary.award_level, word, ("", ""))
         if prize := PRIZES.match(collection):
             return Award(level, category, int(prize[1]))
         if collection:
             self.problems.setdefault(name, []).append(Problem("award-without-year"))
         return None
 
-    def found(self, name: str, look_up: Callable[[str], T], word: str, other: T) -> T:
+    def found(
+        self, name: str, look_up: Callable[[Any], T], word: Any, other: U
+    ) -> T | U:
         """What LOOK_UP says, or OTHER when it refuses, which is kept as a problem."""
         try:
             return look_up(word)
         except Refusal as refusal:
             self.problems.setdefault(name, []).append(refusal.problem)
             return other
+
+
+def is_blank(word: Any) -> bool:
+    return isinstance(word, str) and not word.strip()

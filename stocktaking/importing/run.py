@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking.importing import twins
 from stocktaking.importing.mapping import in_the_row
-from stocktaking.importing.reading import LINE, Line, read
+from stocktaking.importing.reading import LINE, Line, Source
 from stocktaking.importing.records import Outcome, other_type, register_of, settle
 from stocktaking.importing.rows import InvalidRow, Row, translated
 from stocktaking.importing.twins import Twins
@@ -40,46 +39,66 @@ class Result:
     organisation: str = ""
 
 
-def import_records(file: BinaryIO, actor: User) -> Iterator[Result]:
-    """Take in the rows of FILE, which is read twice, and say what became of each.
+@dataclass
+class Survey:
+    """What is known of a file before anything of it is taken in."""
 
-    ACTOR needs the right to moderate every submission. In memory stand the ids and
-    two numbers a row, never the rows.
+    source: Source
+    words: Vocabulary
+    total: int = 0
+    known: Twins = field(default_factory=lambda: Twins({}))
+
+
+def survey(source: Source) -> Survey:
+    """Read SOURCE once, to its end: Refusal when it cannot be understood as a whole.
+
+    In memory stand two numbers a row, never the rows.
     """
-    words = Vocabulary.load()
-    known = twins.find(understood(file, words))
-    first_rows: dict[str, int] = {}
-    codes: Memory = {}
-    for line in read(file):
-        with remembering(codes):
-            result = take_in(line, words, known, first_rows, actor)
-        yield result
+    found = Survey(source, Vocabulary.load())
+    found.known = twins.find(understood(found))
+    return found
 
 
-def understood(file: BinaryIO, words: Vocabulary) -> Iterator[Row]:
-    for line in read(file):
+def understood(found: Survey) -> Iterator[Row]:
+    for line in found.source.lines():
+        found.total += 1
         try:
-            yield translated(line, words)
+            yield translated(line, found.words)
         except InvalidRow:
             continue  # told when it is read the second time
 
 
+def import_records(found: Survey, actor: User) -> Iterator[Result]:
+    """Take in the rows of the file, which is read again, and say what became of each.
+
+    ACTOR needs the right to moderate every submission. In memory stand the ids.
+    """
+    first_rows: dict[str, int] = {}
+    codes: Memory = {}
+    for line in found.source.lines():
+        with remembering(codes):
+            result = take_in(line, found, first_rows, actor)
+        yield result
+
+
 def take_in(
-    line: Line, words: Vocabulary, known: Twins, first_rows: dict[str, int], actor: User
+    line: Line, found: Survey, first_rows: dict[str, int], actor: User
 ) -> Result:
     try:
-        row = translated(line, words)
+        row = translated(line, found.words)
         check_first(row, first_rows)
-        with transaction.atomic():
-            settled = settle(row, actor)
     except InvalidRow as refusal:
         return Result(line, Outcome.REFUSED, problems=refusal.problems)
+    try:
+        with transaction.atomic():
+            settled = settle(row, actor)
     except InvalidInput as refusal:
-        return Result(line, Outcome.REFUSED, problems=in_the_row(refusal.problems))
+        problems = in_the_row(refusal.problems, row)
+        return Result(line, Outcome.REFUSED, problems=problems)
     except Refusal as refusal:
         return Result(line, Outcome.REFUSED, problems={LINE: [refusal.problem]})
-    others = known.of(row, settled.reference)
-    known.add(row)
+    others = found.known.of(row, settled.reference)
+    found.known.add(row)
     organisation = other_type(row, settled.public)
     return Result(
         line,

@@ -37,12 +37,13 @@ class Twins:
 
 
 def keys_of_row(row: Row) -> Keys:
-    return keys_of(row.title, fold_words(row.organisation), row.country)
+    return keys_of(row.title, fold_words(row.organisation), *row.countries)
 
 
-def keys_of(title: str, folded_organisation: str, country: str) -> Keys:
+def keys_of(title: str, folded_organisation: str, *countries: str) -> Keys:
     folded = fold_words(title)
-    marks = (("organisation", folded_organisation), ("country", country))
+    marks = [("organisation", folded_organisation)]
+    marks += [("country", country) for country in countries]
     return {hash((folded, *mark)) for mark in marks if folded and mark[1]}
 
 

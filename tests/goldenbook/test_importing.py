@@ -70,6 +70,12 @@ def test_commitment_that_a_row_calls_a_project_is_refused(secretariat):
     assert problems(results) == [(1, "collection", "other-register")]
 
 
+def test_stage_of_a_commitment_is_refused(secretariat):
+    results = taken_in(row(**GOLDEN, stage="ongoing"), by=secretariat)
+
+    assert problems(results) == [(1, "stage", "unknown-field")]
+
+
 def test_every_collection_is_claimed_by_one_register_at_most():
     claims = [code for r in registers.every() for code in r.claims]
 

@@ -1,8 +1,8 @@
-"""Take historic records out of a JSON Lines file into the registers."""
+"""Take historic records out of a file into the registers."""
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -14,17 +14,21 @@ from tqdm import tqdm
 
 from stocktaking.events import rehearsal
 from stocktaking.importing.account import importer
-from stocktaking.importing.reading import count
+from stocktaking.importing.reading import Source, recognised
 from stocktaking.importing.records import Outcome
-from stocktaking.importing.report import refusals, remarks, returned, summary
-from stocktaking.importing.run import Result, import_records
+from stocktaking.importing.report import reason, refusals, remarks, summary
+from stocktaking.importing.run import Result, import_records, survey
+from stocktaking.importing.writing import writer
 from stocktaking.seeding import seed_collections
 from wsis_portal.errors import Refusal
 from wsis_portal.planning import renew_statistics
 
 
 class Command(BaseCommand):
-    help = "Import historic records from a JSON Lines file; safe to run again."
+    help = (
+        "Import historic records from a CSV file, an Excel workbook or JSON Lines; safe"
+        " to run again."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
@@ -41,6 +45,11 @@ class Command(BaseCommand):
             " by default FILE with .refused before its ending",
         )
         parser.add_argument(
+            "--sheet",
+            metavar="NAME",
+            help="the sheet of a workbook that has the records",
+        )
+        parser.add_argument(
             "--by", metavar="EMAIL", help="who imports; without it, the portal itself"
         )
 
@@ -52,7 +61,7 @@ class Command(BaseCommand):
         with opened(file) as rows:
             check_place(refused, file)
             try:
-                self.take_in(rows, refused, counts, **options)
+                self.take_in(rows, file, refused, counts, **options)
             except Refusal as refusal:
                 raise CommandError(str(refusal)) from refusal
             except (DatabaseError, OSError) as problem:
@@ -69,14 +78,23 @@ class Command(BaseCommand):
             )
 
     def take_in(
-        self, rows: BinaryIO, refused: Path, counts: Counter[Outcome], **options: Any
+        self,
+        rows: BinaryIO,
+        file: Path,
+        refused: Path,
+        counts: Counter[Outcome],
+        *,
+        sheet: str | None,
+        **options: Any,
     ) -> None:
-        with ExitStack() as stack:
-            for result in run(stack, rows, **options):
+        with recognised(rows, file.name, sheet) as source, ExitStack() as stack:
+            self.stdout.write(source.said)
+            back = stack.enter_context(handing_back(source, refused))
+            for result in run(stack, source, **options):
                 counts[result.outcome] += 1
                 self.tell(result)
                 if result.outcome == Outcome.REFUSED:
-                    hand_back(result, refused, first=counts[Outcome.REFUSED] == 1)
+                    back(result)
 
     def tell(self, result: Result) -> None:
         """Each sentence on its stream, without tearing the progress bar."""
@@ -88,13 +106,14 @@ class Command(BaseCommand):
 
 
 def run(
-    stack: ExitStack, rows: BinaryIO, *, dry_run: bool, by: str | None, **_more: Any
+    stack: ExitStack, source: Source, *, dry_run: bool, by: str | None, **_more: Any
 ) -> Iterator[Result]:
     if dry_run:
         stack.enter_context(rehearsal())
     seed_collections()
-    results, total = import_records(rows, importer(by)), count(rows)
-    bar = tqdm(results, total=total, unit=" rows", disable=None)
+    actor, found = importer(by), survey(source)
+    results = import_records(found, actor)
+    bar = tqdm(results, total=found.total, unit=" rows", disable=None)
     yield from stack.enter_context(bar)
 
 
@@ -124,13 +143,26 @@ def check_place(refused: Path, file: Path) -> None:
         raise unusable(refused, _("it cannot be written"))
 
 
-def hand_back(result: Result, refused: Path, *, first: bool) -> None:
+@contextmanager
+def handing_back(source: Source, refused: Path) -> Iterator[Callable[[Result], None]]:
     """The first refused row replaces what an earlier import has left in the file."""
+    rows = writer(source, refused)
+
+    def add(result: Result) -> None:
+        with told(refused):
+            rows.add(result.line, reason(result))
+
     try:
-        with refused.open(
-            "w" if first else "a", encoding="utf-8", errors="backslashreplace"
-        ) as rows:
-            rows.write(returned(result))
+        yield add
+    finally:
+        with told(refused):
+            rows.finish()
+
+
+@contextmanager
+def told(refused: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise unusable(refused, error.strerror) from error
 

@@ -3,9 +3,9 @@
 import io
 import json
 
-from stocktaking.importing.reading import read
+from stocktaking.importing.reading import recognised
 from stocktaking.importing.rows import translated
-from stocktaking.importing.run import import_records
+from stocktaking.importing.run import import_records, survey
 from stocktaking.importing.vocabulary import Vocabulary
 from stocktaking.models import Project, Revision, Submission, SubmissionEvent
 from stocktaking.seeding import seed_collections
@@ -57,12 +57,18 @@ def file_of(*rows):
 
 def row_of(**changes):
     """The row as the portal understands it."""
-    (line,) = read(file_of(row(**changes)))
+    with recognised(file_of(row(**changes))) as source:
+        (line,) = source.lines()
     return translated(line, Vocabulary.load())
 
 
 def taken_in(*rows, by):
-    return list(import_records(file_of(*rows), by))
+    return imported(file_of(*rows), by)
+
+
+def imported(file, by, sheet=None):
+    with recognised(file, sheet=sheet) as source:
+        return list(import_records(survey(source), by))
 
 
 def outcomes(results):

@@ -1,10 +1,12 @@
 """The command: what it says, on which stream, and what it leaves behind."""
 
+import csv
 import json
 import os
 from io import StringIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -16,6 +18,8 @@ from tests.stocktaking.importing.files import amounts, row, seed
 from wsis_portal.accounts.models import User
 
 pytestmark = pytest.mark.django_db
+READ = "Read as JSON Lines, UTF-8.\n"
+HEADER = "id,title,collection,source,country\n"
 COUNTS = "{} created, {} updated, {} unchanged, {} kept, {} withdrawn, {} refused"
 
 
@@ -45,7 +49,11 @@ def test_import_counts_what_became_of_the_rows(tmp_path):
     first, again = run(file), run(file)
 
     twins = "Row 2: possible duplicate of row 1\n"
-    assert first == (f"{twins}2 rows: {COUNTS.format(2, 0, 0, 0, 0, 0)}\n", "", "")
+    assert first == (
+        f"{READ}{twins}2 rows: {COUNTS.format(2, 0, 0, 0, 0, 0)}\n",
+        "",
+        "",
+    )
     assert again[0].endswith(f"2 rows: {COUNTS.format(0, 0, 2, 0, 0, 0)}\n")
     assert again[1:] == ("", "")
 
@@ -76,7 +84,7 @@ def test_refused_rows_are_told_and_handed_back_to_be_corrected(tmp_path):
 
     out, err, end = run(file, refused=refused)
 
-    assert out == f"3 rows: {COUNTS.format(1, 0, 0, 0, 0, 2)}\n"
+    assert out == f"{READ}3 rows: {COUNTS.format(1, 0, 0, 0, 0, 2)}\n"
     assert [line.split(":")[0] for line in err.splitlines()] == [
         "Row 2, line",
         'Row 3, country "Nepaal"',
@@ -168,7 +176,7 @@ def test_rows_before_the_place_for_refused_ones_is_full_are_in_and_counted(tmp_p
 
     out, _err, end = run(file, refused=Path("/dev/full"))
 
-    assert out == f"2 rows: {COUNTS.format(1, 0, 0, 0, 0, 1)}\n"
+    assert out == f"{READ}2 rows: {COUNTS.format(1, 0, 0, 0, 0, 1)}\n"
     assert end == "/dev/full cannot be used: No space left on device."
     assert Project.objects.count() == 1
 
@@ -180,13 +188,121 @@ def test_trouble_of_the_database_ends_the_import_with_a_sentence(tmp_path):
 
     out, _err, end = run(file)
 
-    assert out == f"0 rows: {COUNTS.format(0, 0, 0, 0, 0, 0)}\n"
+    assert out == f"{READ}0 rows: {COUNTS.format(0, 0, 0, 0, 0, 0)}\n"
     assert end.startswith(
         'The import stopped: relation "stocktaking_projecttext" does not exist'
     )
 
 
+def test_csv_file_says_what_it_was_read_as(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text(HEADER.replace(",", ";") + "a;Radio;stocktaking;Report;np\n")
+
+    out, err, end = run(file)
+
+    assert out == (
+        "Read as CSV: UTF-8, separated by semicolons.\n"
+        f"1 row: {COUNTS.format(1, 0, 0, 0, 0, 0)}\n"
+    )
+    assert (err, end) == ("", "")
+
+
+def test_sheet_of_a_workbook_may_be_named(tmp_path):
+    book = openpyxl.Workbook()
+    for name in ("One", "Two"):
+        sheet = book.create_sheet(name)
+        sheet.append(HEADER.strip().split(","))
+        sheet.append([name, f"Radio {name}", "stocktaking", "Report"])
+    book.save(tmp_path / "a.xlsx")
+
+    out, _err, end = run(tmp_path / "a.xlsx", sheet="Two")
+
+    assert out.startswith("Read as an Excel workbook, sheet “Two”.\n1 row: 1 created")
+    assert end == ""
+    assert Project.objects.get().original.title == "Radio Two"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.csv", "", "The file is empty."),
+        ("a.csv", HEADER, "The file has a header and no rows."),
+        ("a.csv", "id,title\na,b\n", "The file has no column for: collection (Collec"),
+        (
+            "a.xlsx",
+            HEADER + "a,b,c,d\n",
+            "The name ends in .xlsx, but the content is CSV",
+        ),
+        ("a.csv", HEADER + 'a,"b,stocktaking,x\n', "The quotation marks of the record"),
+        ("a.pdf", "%PDF-1.7", "The file cannot be read, it is a PDF document."),
+    ],
+)
+def test_file_that_cannot_be_understood_is_a_sentence(
+    tmp_path, name, content, sentence
+):
+    (tmp_path / name).write_text(content)
+
+    out, err, end = run(tmp_path / name)
+
+    assert end.startswith(sentence)
+    assert out.endswith(f"0 rows: {COUNTS.format(0, 0, 0, 0, 0, 0)}\n")
+    assert err == ""
+    assert amounts() == [0, 0, 0, 0]
+
+
+def test_good_rows_above_an_open_quotation_mark_are_not_taken_in(tmp_path):
+    file = tmp_path / "a.csv"
+    good = "".join(f"a{n},Radio {n},stocktaking,Report,\n" for n in range(20))
+    file.write_text(f'{HEADER}{good}b,"Radio,stocktaking,Report,\n{good}')
+
+    _out, _err, end = run(file)
+
+    assert end.startswith("The quotation marks of the record that begins in row 22 do")
+    assert amounts() == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_refused_row_of_a_table_is_corrected_and_read_again(tmp_path, ending):
+    file, back = tmp_path / f"a{ending}", tmp_path / f"a.refused{ending}"
+    rows = [
+        HEADER.strip().split(","),
+        ["a", "Radio", "stocktaking", "Report", "Nepaal"],
+    ]
+    save(file, rows)
+
+    _out, err, end = run(file)
+
+    assert err.startswith('Row 2, country (column E) "Nepaal": unknown-word: ')
+    assert end == f"Refused: 1. They are in {back}, with reasons."
+    first, second = load(back)
+    assert first == [*rows[0], "Reason"]
+    sentence = err.strip().partition(": unknown-word: ")[2]
+    assert second == [*rows[1], f"country (column E): {sentence}"]
+    save(file, [first, [*second[:4], "NP", second[5]]])
+    assert run(file)[1:] == ("", "")
+    assert Project.objects.get().original.title == "Radio"
+
+
+def save(path, rows):
+    if path.suffix == ".csv":
+        with path.open("w", newline="") as file:
+            csv.writer(file).writerows(rows)
+    else:
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(path)
+
+
+def load(path):
+    if path.suffix == ".csv":
+        with path.open(newline="") as file:
+            return list(csv.reader(file))
+    sheet = openpyxl.load_workbook(path).active
+    return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
 def test_one_row_is_one_row(tmp_path):
     out, _err, _end = run(written(tmp_path / "a.jsonl", row()))
 
-    assert out == f"1 row: {COUNTS.format(1, 0, 0, 0, 0, 0)}\n"
+    assert out == f"{READ}1 row: {COUNTS.format(1, 0, 0, 0, 0, 0)}\n"

@@ -21,6 +21,7 @@ def test_row_becomes_the_public_part_of_a_project():
                 "language": "en",
                 "title": "Village radio",
                 "summary": "Farmers hear prices.",
+                "description": "",
                 "origin": "author",
             }
         ],
@@ -30,9 +31,16 @@ def test_row_becomes_the_public_part_of_a_project():
             "country": "NP",
         },
         "stakeholder_type": "",
+        "activity_type": "",
+        "level": "",
+        "area": "",
+        "stage": "",
         "countries": ["NP"],
         "action_lines": [{"action_line": "C1"}],
+        "targets": [],
         "sdgs": [{"sdg": 9}],
+        "partners": [],
+        "languages": [],
         "starts_on": "2014",
         "ends_on": "2016",
         "links": [{"url": itu}],
@@ -75,10 +83,40 @@ def test_what_the_row_does_not_say_is_empty():
     assert public["organisation"]["country"] is None
 
 
+def test_organisation_and_partners_may_be_references():
+    public = project(
+        row_of(
+            organisation="WSIS-O-000012",
+            partners=["funding: WSIS-O-000013", "Bank; of all"],
+        )
+    )
+
+    assert public["organisation"] == "WSIS-O-000012"
+    assert public["partners"] == [
+        {"organisation": "WSIS-O-000013", "role": "funding"},
+        {"organisation": {"name": "Bank; of all"}},
+    ]
+
+
+def test_country_of_the_organisation_is_not_guessed_among_several():
+    public = project(row_of(country=["NP", "UY"]))
+
+    assert public["countries"] == ["NP", "UY"]
+    assert public["organisation"]["country"] is None
+
+
 @pytest.mark.parametrize(
     ("path", "key"),
     [
         ("texts", "title"),
+        ("texts.0.language", "language"),
+        ("texts.0.description", "description"),
+        ("texts.1.language", "title:fr"),
+        ("texts.1.title", "title:fr"),
+        ("texts.1.summary", "fact_note:fr"),
+        ("targets.0.target", "targets"),
+        ("partners.0.organisation.name", "partners"),
+        ("stage", "stage"),
         ("texts.0.title", "title"),
         ("texts.0.summary", "fact_note"),
         ("organisation.name", "organisation"),
@@ -96,12 +134,15 @@ def test_what_the_row_does_not_say_is_empty():
     ],
 )
 def test_path_in_the_document_leads_back_to_the_key_of_the_row(path, key):
-    assert key_of(path) == key
+    row = row_of(**{"title:fr": "Radio du village"})
+
+    assert key_of(path, row) == key
 
 
 def test_problems_of_several_paths_meet_under_one_key():
     long, twice = Problem("max_length"), Problem("twice")
 
-    found = in_the_row({"countries.0": [long], "organisation.country": [twice]})
+    paths = {"countries.0": [long], "organisation.country": [twice]}
+    found = in_the_row(paths, row_of())
 
     assert found == {"country": [long, twice]}

@@ -1,16 +1,14 @@
 import io
-import json
 
 import pytest
 from django.utils import translation
 
 from stocktaking import workflow
 from stocktaking.choices import Action
-from stocktaking.importing.report import refusals, remarks, returned
-from stocktaking.importing.run import import_records
+from stocktaking.importing.report import reason, refusals, remarks
 from stocktaking.models import Tombstone
 from tests.factories import OrganisationFactory, change_of, record
-from tests.stocktaking.importing.files import row, taken_in
+from tests.stocktaking.importing.files import imported, row, taken_in
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +24,7 @@ def test_refusal_says_row_key_value_code_and_sentence(secretariat):
 
     assert list(refusals(result)) == [
         'Row 1, country "Nepaal": unknown-word: “Nepaal” is not known here. '
-        "The nearest: NP."
+        "The nearest: NP (Nepal)."
     ]
 
 
@@ -90,26 +88,29 @@ def test_fields_that_differ_have_their_labels_in_the_language_of_the_reader(
     assert fields in sentence
 
 
-def test_refused_row_comes_back_with_the_reason_and_can_be_corrected(secretariat):
-    bad = row(country="Nepaal", year_end=None, budget_value=10.10)
-    (result,) = taken_in(bad, by=secretariat)
+def test_reason_names_all_that_is_wrong(secretariat):
+    (result,) = taken_in(row(country="Nepaal", id=""), by=secretariat)
 
-    back = json.loads(returned(result))
-
-    sentence = "“Nepaal” is not known here. The nearest: NP."
-    assert back == {**bad, "budget_value": "10.1", "reason": f"country: {sentence}"}
-    (again,) = taken_in({**back, "country": "NP"}, by=secretariat)
-    assert again.outcome == "created"
+    assert reason(result) == (
+        "id: This field is required. country: “Nepaal” is not known here. The nearest:"
+        " NP (Nepal)."
+    )
 
 
-def test_line_that_is_no_row_comes_back_as_it_was_and_is_refused_again(secretariat):
-    (result,) = import_records(io.BytesIO(b'{"id": "a"'), secretariat)
+def test_reason_of_a_line_that_is_no_row_names_no_column(secretariat):
+    (result,) = imported(io.BytesIO(b'{"id": "a"'), secretariat)
 
-    back = json.loads(returned(result))
+    assert reason(result) == "This line is not JSON: see character 11."
 
-    assert back == {
-        "unreadable": '{"id": "a"',
-        "reason": "This line is not JSON: see character 11.",
-    }
-    (again,) = taken_in(back, by=secretariat)
-    assert again.problems["unreadable"][0].code == "unknown-field"
+
+def test_column_is_called_as_the_file_calls_it_and_by_its_letter(secretariat):
+    table = io.BytesIO(
+        b"id,titre,pays,collection,source\r\na,Radio,Nepaal,stocktaking,Report\r\n"
+    )
+
+    (result,) = imported(table, secretariat)
+
+    assert list(refusals(result)) == [
+        'Row 2, pays (column C) "Nepaal": unknown-word: “Nepaal” is not known here.'
+        " The nearest: NP (Nepal)."
+    ]

@@ -1,6 +1,7 @@
 import pytest
 
-from stocktaking.importing.rows import Award, InvalidRow
+from stocktaking.importing.rows import Award, InvalidRow, Text
+from tests.factories import TargetFactory
 from tests.stocktaking.importing.files import row_of, seed
 
 pytestmark = pytest.mark.django_db
@@ -9,6 +10,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def words(db):
     seed()
+    TargetFactory(letter="b", number=2)
 
 
 def codes(refusal):
@@ -21,7 +23,7 @@ def test_words_of_a_row_become_codes():
 
     assert found.number == 1
     assert found.action_lines == ["C1", "C7-EHEALTH"]
-    assert (found.country, found.stakeholder_type) == ("NP", "civil-society")
+    assert (found.countries, found.stakeholder_type) == (["NP"], "civil-society")
     assert (found.starts_on, found.ends_on) == ("2014", "2016")
     assert (found.amount, found.currency) == ("1500.5", "USD")
     assert (found.collection, found.award) == ("prize-2015", Award("winner", "", 2015))
@@ -34,16 +36,58 @@ def test_empty_values_of_a_row_stay_empty():
 
     found = row_of(**nothing, **lists, **years, year_end=None, fact_note="  ")
 
-    assert (found.organisation, found.stakeholder_type, found.country) == ("", "", "")
-    assert (found.action_lines, found.sdgs, found.url) == ([], [], "")
+    assert (found.organisation, found.stakeholder_type) == ("", "")
+    assert (found.countries, found.action_lines, found.sdgs) == ([], [], [])
+    assert found.urls == []
     assert (found.starts_on, found.ends_on, found.amount) == ("", "", None)
-    assert (found.currency, found.award, found.summary) == ("", None, "")
+    assert (found.currency, found.award) == ("", None)
+    assert found.texts == [Text("en", "Village radio", "", "")]
 
 
 def test_space_around_a_value_is_no_part_of_it():
-    found = row_of(id=" a ", title=" Radio\n", country=" np ")
+    found = row_of(id=" a ", title=" Radio\n", country=" np ", url=[" https://a.b "])
 
-    assert (found.id, found.title, found.country) == ("a", "Radio", "NP")
+    assert (found.id, found.title, found.countries) == ("a", "Radio", ["NP"])
+    assert found.urls == ["https://a.b"]
+
+
+def test_full_record_has_its_words_in_codes():
+    found = row_of(
+        language="français",
+        activity_type="Formation",
+        level="national",
+        area="Applications and services",
+        stage="En curso",
+        country=["Nepal", "UY"],
+        targets=["B"],
+        languages=["Spanish", "sw"],
+        partners=["Financement : Bank", "Village: a trust"],
+        description="Words.",
+    )
+
+    assert (found.activity_type, found.level) == ("training", "national")
+    assert (found.area, found.stage) == ("applications", "ongoing")
+    assert (found.countries, found.targets) == (["NP", "UY"], ["b"])
+    assert found.languages == ["es", "sw"]
+    assert found.partners == [("Bank", "funding"), ("Village: a trust", "")]
+    assert found.texts == [
+        Text("fr", "Village radio", "Farmers hear prices.", "Words.")
+    ]
+
+
+def test_texts_in_other_languages_follow_the_original():
+    found = row_of(**{"summary:es": "Resumen", "title:fr": "Radio", "title:ru": " "})
+
+    assert found.texts[1:] == [
+        Text("es", "", "Resumen", "", ":es"),
+        Text("fr", "Radio", "", "", ":fr"),
+    ]
+
+
+def test_number_on_the_itu_platform_may_be_in_any_of_the_addresses():
+    urls = ["https://radio.example/", "https://www.itu.int/x?projectId=7"]
+
+    assert row_of(url=urls).itu_id == "7"
 
 
 def test_special_prize_is_the_category_of_the_award():

@@ -45,11 +45,13 @@ def test_sample_is_loaded_once_and_changes_nothing_the_second_time():
 
     assert first == [
         "18 moderation grants added",
+        "Read as JSON Lines, UTF-8.",
         "134 rows: 134 created, 0 updated, 0 unchanged, 0 kept, 0 withdrawn, 0 refused",
         LAST,
     ]
     assert second == [
         "0 moderation grants added",
+        "Read as JSON Lines, UTF-8.",
         "134 rows: 0 created, 0 updated, 134 unchanged, 0 kept, 0 withdrawn, 0 refused",
         LAST,
     ]

@@ -1,21 +1,23 @@
-"""Lines of a JSON Lines file, one by one, numbered as an editor numbers them."""
+"""JSON Lines: a record is a JSON object on a line of its own."""
 
 import codecs
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, BinaryIO, NoReturn
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from stocktaking.importing.keys import REASON, key_of, known_as
+from stocktaking.importing.reading.line import LINE, Line, is_storable
 from stocktaking.validators import LARGEST_DOCUMENT
-from wsis_portal.errors import SENTENCES, Problem, Problems, Refusal
+from wsis_portal.errors import SENTENCES, Problem, Refusal
 
 LONGEST = LARGEST_DOCUMENT  # bytes
 SHOWN = 2_000  # characters of an unreadable line that are handed back
-IGNORED = {"reason"}  # what report.py adds to a refused row
-LINE = "line"  # the field of problems that concern the line as a whole
+UNREADABLE = "unreadable"  # the key that such a line is handed back under
 
 SENTENCES |= {
     "line-not-utf-8": _("This line is not UTF-8: see byte %(place)d."),
@@ -24,49 +26,25 @@ SENTENCES |= {
         "Write each record as a JSON object, on a line of its own."
     ),
     "key-twice": _("The key %(value)s is there twice."),
-    "line-too-long": _("The line is longer than %(limit)d bytes."),
-    "wrong-type": _("Write %(expected)s here."),
-    "not-storable": _("This has a character that cannot be stored."),
 }
-
-Kind = tuple[type, ...]
-TEXT: Kind = (str,)
-WHOLE: Kind = (int,)
-NUMBER: Kind = (int, Decimal, str)
-EXPECTED = {TEXT: _("text"), WHOLE: _("a whole number"), NUMBER: _("a number")}
-SINGLE: Mapping[str, Kind] = {
-    **dict.fromkeys(["id", "title", "organisation", "organisation_type"], TEXT),
-    **dict.fromkeys(["country", "url", "currency", "collection"], TEXT),
-    **dict.fromkeys(["award_status", "source", "fact_note"], TEXT),
-    **dict.fromkeys(["year_start", "year_end"], WHOLE),
-    "budget_value": NUMBER,
-}
-LISTS: Mapping[str, Kind] = {"action_lines": TEXT, "sdgs": WHOLE}
 
 
 @dataclass(frozen=True)
-class Line:
-    """What stands in a line; with `problems`, it cannot be understood as a row."""
+class JsonLines:
+    """FILE is read from its beginning, as often as it is asked."""
 
-    number: int
-    values: Mapping[str, Any]
-    problems: Problems = field(default_factory=dict)
+    file: BinaryIO
 
+    @property
+    def said(self) -> str:
+        return gettext("Read as JSON Lines, UTF-8.")
 
-def read(file: BinaryIO) -> Iterator[Line]:
-    """The lines of FILE that are not empty, each held only while it is looked at.
-
-    FILE is read from its beginning, as often as it is asked.
-    """
-    for number, raw, whole in pieces(file):
-        raw = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
-        if raw.strip():
-            yield understood(number, raw, whole)
-
-
-def count(file: BinaryIO) -> int:
-    """How many lines read() will find, without understanding them."""
-    return sum(1 for _number, raw, _whole in pieces(file) if raw.strip())
+    def lines(self) -> Iterator[Line]:
+        """Those that are not empty, each held only while it is looked at."""
+        for number, raw, whole in pieces(self.file):
+            raw = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
+            if raw.strip():
+                yield understood(number, raw, whole)
 
 
 def pieces(file: BinaryIO) -> Iterator[tuple[int, bytes, bool]]:
@@ -83,16 +61,18 @@ def pieces(file: BinaryIO) -> Iterator[tuple[int, bytes, bool]]:
 
 
 def understood(number: int, raw: bytes, whole: bool) -> Line:
-    shown = {"unreadable": raw.decode(errors="replace").strip()[:SHOWN]}
+    shown = {UNREADABLE: raw.decode(errors="replace").strip()[:SHOWN]}
     if not whole:
         too_long = Problem("line-too-long", {"limit": LONGEST})
-        return Line(number, shown, {LINE: [too_long]})
+        return Line(number, shown, {LINE: [too_long]}, typed=shown)
     try:
-        values = parse(raw)
+        typed = parse(raw)
+        names = names_of(typed)
     except Refusal as refusal:
-        return Line(number, shown, {LINE: [refusal.problem]})
-    values = {name: value for name, value in values.items() if name not in IGNORED}
-    return Line(number, values, dict(wrong_fields(values)))
+        return Line(number, shown, {LINE: [refusal.problem]}, typed=shown)
+    typed.pop(REASON, None)
+    values = {key: typed[name] for key, name in names.items()}
+    return Line(number, values, dict(wrong_fields(values)), names, typed)
 
 
 def parse(raw: bytes) -> dict[str, Any]:
@@ -131,27 +111,35 @@ def without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+def names_of(typed: Mapping[str, Any]) -> dict[str, str]:
+    """The name in the file by key. Raises Refusal where two names are one key."""
+    found: dict[str, str] = {}
+    for name in typed:
+        key = known_as(name) or name
+        if key in found:
+            raise Refusal("key-twice", value=name)
+        if name != REASON:
+            found[key] = name
+    return found
+
+
 def wrong_fields(values: Mapping[str, Any]) -> Iterator[tuple[str, list[Problem]]]:
     for name, value in values.items():
-        if name not in SINGLE and name not in LISTS:
+        if not known_as(name):
             yield name, [Problem("unknown-field")]
         elif problem := wrong_value(name, value):
             yield name, [problem]
 
 
 def wrong_value(name: str, value: Any) -> Problem | None:
+    key = key_of(name)
     if value is None:
         return None
-    kind = SINGLE.get(name) or LISTS[name]
-    parts = value if name in LISTS else [value]
-    if not isinstance(parts, list):
+    if key.many and not isinstance(value, list) and not key.one:
         return Problem("wrong-type", {"expected": _("a list")})
-    if not all(isinstance(p, kind) and not isinstance(p, bool) for p in parts):
-        return Problem("wrong-type", {"expected": EXPECTED[kind]})
+    parts = value if key.many and isinstance(value, list) else [value]
+    types = key.kind.types
+    if not all(isinstance(p, types) and not isinstance(p, bool) for p in parts):
+        return Problem("wrong-type", {"expected": key.kind.expected})
     texts = (part for part in parts if isinstance(part, str))
     return None if all(map(is_storable, texts)) else Problem("not-storable")
-
-
-def is_storable(text: str) -> bool:
-    """No NUL, which PostgreSQL refuses, and no half of a surrogate pair."""
-    return "\0" not in text and not any("\ud800" <= c <= "\udfff" for c in text)
