@@ -1,43 +1,71 @@
-"""E-mails about a submission. Called after commit, never inside a transaction."""
+"""E-mails about a submission: queued with the step, sent after its commit."""
+
+from smtplib import SMTPRecipientsRefused
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import send_mail
-from django.db import transaction
+from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django_tasks import task
 
 from stocktaking import registers
 from stocktaking.choices import Action
 from stocktaking.models import Submission, SubmissionEvent
+from wsis_portal.accounts.models import User
+from wsis_portal.jobs.queue import enqueue
 
 SILENT = {Action.IMPORT, Action.DISCARD, Action.HAND_OVER, Action.RECALL}
 """Steps of which the submitter need not be told."""
 
 
-def send_after_commit(event: SubmissionEvent) -> None:
+class AddressRefused(Exception):
+    """By the mail server. Neither a log nor the queue is told whose address it is."""
+
+
+def tell(event: SubmissionEvent) -> None:
+    """Called in the transaction of the step. No words, no address are queued."""
     if event.action not in SILENT:
-        transaction.on_commit(lambda: send(event.pk), robust=True)
+        enqueue(send, event.pk)
 
 
+@task
 def send(event_id: int) -> None:
-    """Tell the submitter, in the submitter's language, what happened and who acts."""
+    """Tell the submitter what happened and who acts.
+
+    A worker that is killed between sending and saying so makes another one send again;
+    both messages have one Message-ID, by which mail servers know them for the same.
+    """
     events = SubmissionEvent.objects.select_related("submission__submitter", "note")
     event = events.get(pk=event_id)
-    person, register = event.submission.submitter, event.submission.register
+    person = event.submission.submitter
     if not person.is_active:
         return  # an account that was closed, or whose person is forgotten
+    subject, body = written(event, person)
+    site = urlsplit(settings.SITE_URL).hostname
+    headers = {"Message-ID": f"<{event.hash[:32]}@{site}>"}  # in one line
+    try:
+        EmailMessage(subject, body, to=[person.email], headers=headers).send()
+    except SMTPRecipientsRefused as refused:
+        codes = [code for code, _words in refused.recipients.values()]
+        raise AddressRefused(codes) from None
+
+
+def written(event: SubmissionEvent, person: User) -> tuple[str, str]:
+    """Subject and text of a message, in the language of PERSON."""
+    register = registers.get(event.submission.register)
     with translation.override(person.language):
         context = {
             "event": event,
             "submission": event.submission,
-            "comments": registers.get(register).labelled(event.comments),
+            "comments": register.labelled(event.comments),
             "person": person,
             "url": address_of(event.submission),
         }
         message = render_to_string("stocktaking/mail/step.txt", context)
     subject, body = message.strip().split("\n", 1)
-    send_mail(" ".join(subject.split()), body.strip() + "\n", None, [person.email])
+    return " ".join(subject.split()), body.strip() + "\n"
 
 
 def address_of(item: Submission) -> str:

@@ -28,6 +28,24 @@ DATABASES = {
         conn_health_checks=True,
     )
 }
+REDIS_URL = env.text("REDIS_URL", "")
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "OPTIONS": {
+            "serializer": "wsis_portal.caching.Json",
+            "socket_connect_timeout": 1,
+            "socket_timeout": 1,
+        },
+    }
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+QUEUED = "django_tasks_db.DatabaseBackend"
+IMMEDIATE = "django_tasks.backends.immediate.ImmediateBackend"
+WORKER = env.flag("WORKER")  # a process of its own sends mails
+TASKS = {"default": {"BACKEND": QUEUED if WORKER else IMMEDIATE}}
 INSTALLED_APPS = [
     "modeltranslation",
     "wsis_portal",
@@ -44,6 +62,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_filters",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "django.forms",  # last: our templates of widgets come first
     "drf_spectacular",
     "rest_framework",
@@ -130,7 +151,7 @@ EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.number("EMAIL_PORT", 25)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
-EMAIL_TIMEOUT = 10  # seconds; a mail is sent while somebody waits
+EMAIL_TIMEOUT = 10  # seconds; without a worker, somebody waits meanwhile
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "stocktaking@localhost")
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")  # for links in messages

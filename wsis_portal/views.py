@@ -17,6 +17,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
+from wsis_portal import caching
 from wsis_portal.api.exceptions import is_for_machines, problem_response
 from wsis_portal.bad_requests import BadRequest
 from wsis_portal.errors import Refusal
@@ -77,9 +78,13 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Whether pages can be served: the database answers and is migrated."""
+    """Whether pages can be served: the database answers and is migrated.
+
+    They can be without the cache, but whoever watches wants to know.
+    """
     missing = missing_for_pages(connection)
-    words, status = (missing, 503) if missing else ("ok", 200)
+    slower = "" if caching.answers() else ", but the cache does not answer"
+    words, status = (missing, 503) if missing else (f"ok{slower}", 200)
     return HttpResponse(f"{words}\n", status=status, content_type="text/plain")
 
 

@@ -1,4 +1,4 @@
-"""Taking a step: check, move, publish, record, and tell after commit."""
+"""Taking a step: check, move, publish, record, and have it told after commit."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ def possible_actions(item: Submission, actor: User) -> list[Action]:
 def take_step(
     item: Submission, action: Action, *, actor: User, given: Given | None = None
 ) -> SubmissionEvent:
-    """Move the row, do the work of the step, write the event; mail after commit.
+    """Move the row, do the work of the step, write the event; a mail goes after commit.
 
     Raises StepRefused or InvalidDocument; then nothing in the database has changed.
     """
@@ -47,7 +47,7 @@ def take_step(
             after=step.target,
             reason=given.reason,
         )
-        notifications.send_after_commit(event)
+        notifications.tell(event)
     return event
 
 

@@ -21,7 +21,9 @@ from wsis_portal.database import local_url
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVER = env.text("DATABASE_URL", "") or local_url(ROOT / ".local")
-NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+PLACES = f"{os.environ['PATH']}:/usr/sbin"
+NGINX = shutil.which("nginx", path=PLACES)
+REDIS = shutil.which("redis-server", path=PLACES)
 
 
 @contextmanager
@@ -130,3 +132,38 @@ def site(gunicorn, nginx):
     """The portal behind its proxy."""
     with gunicorn() as (_process, port), nginx(port) as (_proxy, site):
         yield site
+
+
+@pytest.fixture(scope="session")
+def redis_server(tmp_path_factory):
+    """Starts deploy/redis.conf at PORT."""
+    if REDIS is None:
+        pytest.skip("needs Redis (Debian: apt-get install redis-server)")
+    folder = tmp_path_factory.mktemp("cache")
+
+    @contextmanager
+    def start(port):
+        here = ["--port", port, "--bind", "127.0.0.1", "--dir", folder]
+        words = [REDIS, ROOT / "deploy" / "redis.conf", *here]
+        with started(*words, port=port, stdout=subprocess.DEVNULL) as process:
+            yield process
+
+    return start
+
+
+@pytest.fixture
+def worker(environment, tmp_path):
+    """Starts a worker, with other settings if need be; gives its process."""
+
+    @contextmanager
+    def start(**settings):
+        own = environment | {"WORKER": "true", "TMPDIR": str(tmp_path)} | settings
+        words = [sys.executable, "manage.py", "worker"]
+        with subprocess.Popen(words, cwd=ROOT, env=own) as process:
+            try:
+                yield process
+            finally:
+                with suppress(ProcessLookupError):
+                    process.kill()
+
+    return start

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.core.management import get_commands
 
 from tests.wsis_portal.environment import ROOT, settings_read
 
@@ -52,9 +53,36 @@ def test_each_service_has_a_limit_and_logs_that_end():
     assert loose == []
 
 
+def test_each_service_that_stays_says_whether_it_is_well():
+    silent = {name for name in SERVICES if "healthcheck" not in SERVICES[name]}
+
+    assert silent == {"web"}
+    assert "HEALTHCHECK" in (ROOT / "Dockerfile").read_text()  # which is that of web
+    assert SERVICES["setup"]["healthcheck"] == {"disable": True}
+
+
+def test_pages_wait_for_no_cache_and_no_worker():
+    assert set(SERVICES["web"]["depends_on"]) == {"setup"}
+    assert set(SERVICES["setup"]["depends_on"]) == {"db"}
+
+
+def test_worker_reads_the_settings_of_the_web_server():
+    assert SERVICES["worker"]["environment"] == SERVICES["web"]["environment"]
+
+
+def test_worker_is_a_command_of_the_portal():
+    python, manage, name = SERVICES["worker"]["command"]
+
+    assert (python, manage) == ("python", "manage.py")
+    assert get_commands()[name] == "wsis_portal"
+
+
 def test_proxy_alone_is_reached_from_outside():
     assert [name for name in SERVICES if "ports" in SERVICES[name]] == ["proxy"]
-    assert SERVICES["db"]["networks"] == ["inner"]
+    assert {n for n in SERVICES if SERVICES[n]["networks"] == ["inner"]} == {
+        "cache",
+        "db",
+    }
     assert COMPOSE["networks"]["inner"] == {"internal": True}
 
 

@@ -1,11 +1,14 @@
 """What people are told, in their language, and only after it is true."""
 
+from smtplib import SMTPRecipientsRefused
+
 import pytest
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
-from stocktaking import workflow
+from stocktaking import notifications, workflow
 from stocktaking.choices import Action, State
 from stocktaking.workflow import Given
 from tests.factories import (
@@ -114,6 +117,71 @@ def test_broken_mail_server_does_not_undo_the_step(publish, settings, caplog):
     assert item.state == State.PUBLISHED
     assert item.events.last().after == State.PUBLISHED
     assert "no server" in caplog.text
+
+
+class Refusing(BaseEmailBackend):
+    def send_messages(self, messages):
+        (address,) = messages[0].to
+        told = f"5.1.1 <{address}>: no such mailbox".encode()
+        raise SMTPRecipientsRefused({address: (550, told)})
+
+
+def test_address_that_a_mail_server_refuses_is_in_no_log(publish, settings, caplog):
+    settings.EMAIL_BACKEND = "tests.stocktaking.test_notifications.Refusing"
+
+    publish(in_review(email="canary@example.org"))
+
+    assert "AddressRefused: [550]" in caplog.text
+    assert "canary" not in caplog.text
+
+
+@pytest.fixture
+def queued(settings):
+    settings.TASKS = {"default": {"BACKEND": settings.QUEUED}}
+
+
+def test_worker_is_told_of_the_event_and_of_no_words(queued, publish, mailoutbox):
+    item = in_review(email="canary@example.org")
+
+    publish(item)
+
+    (job,) = DBTaskResult.objects.all()
+    event = item.events.last()
+    assert job.task == notifications.send
+    assert job.args_kwargs == {"args": [event.pk], "kwargs": {}}
+    assert mailoutbox == []
+
+
+def test_worker_is_told_nothing_of_a_step_that_was_rolled_back(queued):
+    with pytest.raises(ZeroDivisionError):
+        publish_and_fail(in_review())
+
+    assert DBTaskResult.objects.count() == 0
+
+
+def test_mail_that_is_sent_twice_can_be_known_for_the_same(
+    publish, mailoutbox, settings
+):
+    settings.SITE_URL = "https://portal.example.org:8443"
+    item, other = in_review(), in_review()
+    publish(item)
+    publish(other)
+
+    notifications.send.call(item.events.last().pk)
+
+    one, another, again = [m.extra_headers["Message-ID"] for m in mailoutbox]
+    assert (again, len({one, another})) == (one, 2)
+    assert one.endswith("@portal.example.org>")
+
+
+def test_person_whose_account_was_closed_meanwhile_is_told_nothing(publish, mailoutbox):
+    item = in_review()
+    item.submitter.is_active = False
+    item.submitter.save()
+
+    publish(item)
+
+    assert mailoutbox == []
 
 
 @pytest.mark.parametrize(

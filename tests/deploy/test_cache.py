@@ -1,0 +1,82 @@
+"""The portal beside deploy/redis.conf: what it keeps there, and without it."""
+
+import time
+from urllib.request import urlopen
+
+import pytest
+from django.test import override_settings
+from redis import Redis
+
+from tests.deploy.asking import free_port
+from wsis_portal import caching
+
+pytestmark = pytest.mark.django_db  # there is one; the server reads it
+HTTP = {"HTTPS": "false"}
+
+
+def pages(port):
+    for path in ("projects/", "projects/?q=radio", "api/v1/projects/", "golden-book/"):
+        with urlopen(f"http://127.0.0.1:{port}/{path}") as answer:
+            yield answer.status
+
+
+def ready(port):
+    with urlopen(f"http://127.0.0.1:{port}/readyz") as answer:
+        return answer.read().decode().strip()
+
+
+def test_counts_are_kept_in_redis(gunicorn, redis_server):
+    place = free_port()
+    with redis_server(place), Redis(port=place) as redis:
+        with gunicorn(**HTTP, REDIS_URL=f"redis://127.0.0.1:{place}/0") as (_, port):
+            assert {*pages(port)} == {200}
+            kept = {*redis.keys()}
+            assert {*pages(port)} == {200}
+
+        assert any(b"total" in key for key in kept)
+        assert {*redis.keys()} == kept
+        assert all(redis.ttl(key) > 0 for key in kept)
+        assert redis.config_get("save") == {"save": ""}
+
+
+def test_pages_are_served_while_redis_is_killed_and_after(
+    gunicorn, redis_server, capfd
+):
+    place = free_port()
+    with gunicorn(**HTTP, REDIS_URL=f"redis://127.0.0.1:{place}/0") as (_, port):
+        with redis_server(place) as server:
+            before = [*pages(port)], ready(port)
+            server.kill()
+            server.wait()
+            start = time.monotonic()
+            away = [*pages(port)], ready(port)
+            waited = time.monotonic() - start
+        with redis_server(place), Redis(port=place) as redis:
+            time.sleep(caching.PAUSE + 1)
+            again = [*pages(port)], ready(port)
+            kept = redis.keys()
+
+    assert before == again == ([200] * 4, "ok")
+    assert away == ([200] * 4, "ok, but the cache does not answer")
+    assert waited < 5
+    assert len(kept) > 0
+    told = capfd.readouterr().err
+    assert told.count("The cache does not answer: ") == 1
+    assert told.count("The cache answers again.") == 1
+
+
+def test_counts_come_back_as_they_were(redis_server):
+    place, counts = free_port(), {"target": {"a": 2}, "country": {}}
+    options = {"serializer": "wsis_portal.caching.Json"}
+    redis = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": f"redis://127.0.0.1:{place}/0",
+        "OPTIONS": options,
+    }
+    with redis_server(place), override_settings(CACHES={"default": redis}):
+        memory = caching.Memory()
+        first = memory.once("counts", lambda: counts, 60)
+        none = memory.once("total", lambda: 0, 60)
+
+        assert (memory.once("counts", dict, 60), first) == (counts, counts)
+        assert (memory.once("total", lambda: 9, 60), none) == (0, 0)

@@ -1,0 +1,57 @@
+"""A process that runs what is in the queue, one job after the other."""
+
+import time
+from typing import Any
+
+from django.core.management import call_command
+from django.utils.crypto import get_random_string
+from django_tasks.signals import task_started
+from django_tasks_db.management.commands.db_worker import Worker
+
+from wsis_portal.jobs.again import give_back, try_failed_ones_again
+from wsis_portal.jobs.heartbeat import beat
+from wsis_portal.jobs.holding import hold_what_is_taken
+
+PAUSE = 1  # seconds between two looks into an empty queue
+DAY = 24 * 60 * 60  # seconds between two cleanings
+
+
+def work() -> None:
+    """SIGTERM ends it after the job at hand; an error of the database at once."""
+    worker = make_worker()
+    worker.configure_signals()
+    hold_what_is_taken()
+    try_failed_ones_again()
+    task_started.connect(beat_for, dispatch_uid="heartbeat")
+    cleaned = float(-DAY)
+    while worker.running:
+        beat()
+        give_back()
+        if time.monotonic() - cleaned >= DAY:
+            prune()
+            cleaned = time.monotonic()
+        worker.run()  # until the queue is empty
+        if worker.running:
+            time.sleep(PAUSE)
+
+
+def make_worker() -> Worker:
+    return Worker(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+    )
+
+
+def beat_for(**_job: Any) -> None:
+    beat()
+
+
+def prune() -> None:
+    """Two weeks of what was done, a quarter of a year of what was given up."""
+    call_command("prune_db_task_results", failed_min_age_days=90, verbosity=0)
