@@ -5,10 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenbook.choices import Fulfilment, Timescale
 from goldenbook.models import Commitment, ProgressReport
 from stocktaking.filtersets import RecordFilter
-from stocktaking.search import NARROW, being
 from wsis_portal.filters import ChoicesFilter, CodeFilter, MomentFilter, StrictFilterSet
-
-NARROW |= {name: being(name) for name in ("fulfilment", "timescale")}
 
 
 class CommitmentFilter(RecordFilter):

@@ -18,5 +18,9 @@ class CommitmentQuerySet(RecordQuerySet["Commitment"]):
 
 class ProgressReportQuerySet(QuerySet["ProgressReport"]):
     def for_documents(self) -> Self:
-        rows = self.select_related("commitment")
-        return rows.prefetch_related("texts", "links")
+        """With what the public document shows: the revision says it whole."""
+        return self.select_related("commitment", "revision")
+
+    def for_pages(self) -> Self:
+        """With all that the page of the commitment shows of it."""
+        return self.select_related("commitment").prefetch_related("texts", "links")

@@ -150,11 +150,7 @@ class Origin(TextChoices):
 
 EDITABLE = (State.DRAFT, State.RETURNED)
 WAITING = (State.SUBMITTED, State.IN_REVIEW)
-SEARCH_CONFIGS = {
-    "en": "english",
-    "fr": "french",
-    "es": "spanish",
-    "ar": "arabic",
-    "ru": "russian",
-}
-"""PostgreSQL's configuration for the language of a text; others are `simple`."""
+SEARCHED_LIKE = {"en": ("en", "ar", "ru", "zh"), "fr": ("fr",), "es": ("es",)}
+"""By language: those whose Latin words are stemmed in it. Cyrillic, Arabic and Chinese
+words are treated alike in texts of all languages; others have their words as they are.
+"""

@@ -13,7 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from stocktaking import documents, registers
 from stocktaking.choices import Profile
 from stocktaking.documents import ProjectDocument
-from stocktaking.models import FormerName, Organisation, Revision, Submission
+from stocktaking.events import is_rehearsal
+from stocktaking.indexing import words
+from stocktaking.indexing.codes import index
+from stocktaking.models import (
+    Edition,
+    FormerName,
+    Organisation,
+    Record,
+    Revision,
+    Submission,
+)
 from stocktaking.registers import Public, Register
 from stocktaking.validators import check_not_emptied
 from wsis_portal.api.documents import DocumentSerializer
@@ -38,11 +48,15 @@ def publish(judge: Judge, item: Submission) -> Public:
     judged = getattr(item.document, "judged", None)  # by the step, a moment ago
     judged = judged or judge.read(item.public, item.profile)
     values = settled(judged.validated_data)
+    public = judged.to_representation(values)
+    row.revision = keep_revision(item, before, public)
     try:
         write(row, values, judge.items)
     except IntegrityError as error:  # the step is undone as a whole
         raise refusal_of(error) from error
-    return keep_revision(item, before, judged.to_representation(values))
+    if not is_rehearsal():  # nobody is to wait for it at the number of the edition
+        Edition.objects.turn(item.register)
+    return public
 
 
 def refusal_of(error: IntegrityError) -> Exception:
@@ -61,6 +75,8 @@ def write(row: Any, values: Mapping[str, Any], lists: Mapping[str, Any]) -> None
         setattr(row, name, values[name])
     row.year = first_year(values)
     row.updated_at = timezone.now()
+    if isinstance(row, Record):
+        index(row)
     row.save()
     for name in linked:
         links = getattr(row, name)
@@ -72,8 +88,9 @@ def write(row: Any, values: Mapping[str, Any], lists: Mapping[str, Any]) -> None
         rows = getattr(row, name)
         if not is_new:
             rows.all().delete()
+        found_by = words.words_of_record(row) if name == "texts" else {}
         rows.model.objects.bulk_create(
-            rows.model(record=row, position=n, **more)
+            rows.model(record=row, position=n, **more, **found_by)
             for n, more in enumerate(values[name])
         )
 
@@ -116,15 +133,16 @@ def free_slug(name: str, reference: str) -> str:
     return slug
 
 
-def keep_revision(item: Submission, before: Revision | None, public: Public) -> Public:
+def keep_revision(
+    item: Submission, before: Revision | None, public: Public
+) -> Revision:
     refuse_emptied(item, before, public)
-    Revision.objects.create(
+    return Revision.objects.create(
         reference=item.reference,
         number=before.number + 1 if before else 1,
         public=public,
         submission=item,
     )
-    return public
 
 
 def refuse_emptied(item: Submission, before: Revision | None, public: Public) -> None:
@@ -144,6 +162,7 @@ def rename(organisation: Organisation, name: str) -> None:
     organisation.name = name
     organisation.slug = free_slug(name, organisation.reference)
     organisation.save(update_fields=["name", "slug", "folded_name"])
+    words.renew_of(organisation)
 
 
 def register(name: str, letter: str, judge: Judge, **lists: Any) -> Register:

@@ -7,33 +7,41 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db import connection
 from django.db.models import (
-    Case,
-    Count,
-    F,
     Model,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
-    When,
+    Value,
 )
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from actionlines.models import ActionLine, Country
 from stocktaking import registers
-from stocktaking.choices import SEARCH_CONFIGS, State
+from stocktaking.choices import State
+from stocktaking.words.asking import asked, matches, rank
 from wsis_portal.text import fold_words
 
 if TYPE_CHECKING:
-    from stocktaking.models import Organisation, Project, Revision, Submission
+    from stocktaking.models import (
+        Edition,
+        Organisation,
+        Project,
+        Revision,
+        Submission,
+    )
     from wsis_portal.accounts.models import User
 
 REFERENCE = re.compile(r"WSIS-O-\d+")
 
 M = TypeVar("M", bound=Model)
+
+
+def coded(name: str, value: object) -> str:
+    """A code among those of a record, such as action_line:C7."""
+    return f"{name}:{value}"
 
 
 class AppointmentQuerySet(QuerySet[M]):
@@ -85,7 +93,11 @@ class RecordQuerySet(QuerySet[M]):
         return rows.prefetch_related("texts", "countries", "action_lines__action_line")
 
     def for_documents(self) -> Self:
-        """With all that the public document shows."""
+        """With what the public document shows: the revision says it whole."""
+        return self.select_related("organisation", "revision")
+
+    def for_pages(self) -> Self:
+        """With all that the page of a record shows."""
         lists = ["targets__target", "sdgs__sdg", "partners__organisation", "links"]
         rows = self.for_cards().prefetch_related(*lists)
         return rows.prefetch_related("identifiers", "collections")
@@ -96,72 +108,31 @@ class RecordQuerySet(QuerySet[M]):
         rows: QuerySet[Any] = getattr(model, name).rel.related_model.objects.all()
         return rows
 
-    def having(self, name: str, **wanted: Any) -> Self:
-        """With a row of the list NAME that is so; each record once."""
-        rows = self.rows_of(name).filter(**wanted)
-        return self.filter(pk__in=rows.order_by().values("record"))
-
-    def matching(self, text: str) -> Self:
+    def matching(self, typed: str, languages: Iterable[str] | None = None) -> Self:
         """With `rank`, of the best text; each text is searched in its own language.
 
-        Understands quotes, OR and a leading minus.
+        One text has all the words, or those of one side of OR, and none that follows
+        a minus; quotes make a phrase. With LANGUAGES only their texts are searched.
         """
-        found, ranks = Q(pk__in=[]), []
-        known: dict[Q, str] = {Q(language=k): v for k, v in SEARCH_CONFIGS.items()}
-        known[~Q(language__in=SEARCH_CONFIGS)] = "simple"
-        for language, config in known.items():
-            query = SearchQuery(text, config=config, search_type="websearch")
-            found |= language & Q(search_vector=query)
-            ranks.append(When(language, then=SearchRank(F("search_vector"), query)))
-        best = self.rows_of("texts").filter(found, record=OuterRef("pk"))
-        best = best.annotate(rank=Case(*ranks)).order_by("-rank")
-        return self.annotate(rank=Subquery(best.values("rank")[:1])).exclude(rank=None)
+        question = asked(typed)
+        if not question:
+            return self.none().annotate(rank=Value(0.0))
+        texts = self.rows_of("texts").order_by()
+        if languages:
+            texts = texts.filter(language__in=list(languages))
+        found = texts.filter(matches(question)).values("record")
+        best = texts.filter(record=OuterRef("pk")).filter(matches(question))
+        best = best.annotate(rank=rank(question)).order_by("-rank").values("rank")
+        return self.filter(pk__in=found).annotate(rank=Subquery(best[:1]))
 
-    def on_lines(self, codes: Iterable[str]) -> Self:
-        """On any of these action lines or their sub-lines."""
-        lines = ActionLine.objects.under(codes).order_by()
-        return self.having("action_lines", action_line__in=lines)
-
-    def in_regions(self, codes: Iterable[str], scheme: str) -> Self:
-        """In a country of any of these regions, commissions or groups."""
-        countries = Country.objects.within(codes, scheme).order_by()
-        return self.linked("countries", country__in=countries.values("pk"))
-
-    def in_countries(self, codes: Iterable[str]) -> Self:
-        return self.linked("countries", country__code__in=codes)
-
-    def in_collections(self, codes: Iterable[str]) -> Self:
-        return self.linked("collections", collection__code__in=codes)
-
-    def linked(self, name: str, **wanted: Any) -> Self:
-        """With a row of the many-to-many NAME that is so; each record once."""
-        model: Any = self.model
-        links = getattr(model, name).through.objects.filter(**wanted)
-        return self.filter(pk__in=links.values(model._meta.model_name))
-
-    def of_type(self, codes: Iterable[str]) -> Self:
-        """Of these stakeholder types: the organisation's, else the record's own."""
-        return self.with_stakeholder().filter(stakeholder_code__in=codes)
-
-    def with_stakeholder(self) -> Self:
-        own = F("stakeholder_type")
-        return self.annotate(
-            stakeholder_code=Coalesce("organisation__stakeholder_type", own)
-        )
-
-    def facet(self, path: str, **among: Any) -> dict[str, int]:
-        """Records per value of PATH, as {"C1": 12, ...}: one query, each record once.
-
-        AMONG narrows the joined rows that are counted, not the records.
-        """
-        rows = self.order_by().filter(**among).values_list(path)
-        counted = rows.annotate(n=Count("pk", distinct=True)).order_by(path)
-        return {str(value): n for value, n in counted if value not in (None, "")}
+    def coded(self, name: str, values: Iterable[object]) -> Self:
+        """Found by any of these codes: coded("action_line", ["C7"])."""
+        return self.filter(codes__overlap=[coded(name, value) for value in values])
 
 
 class ProjectQuerySet(RecordQuerySet["Project"]):
-    def for_documents(self) -> Self:
-        return super().for_documents().prefetch_related("awards")
+    def for_pages(self) -> Self:
+        return super().for_pages().prefetch_related("awards")
 
 
 class SubmissionQuerySet(QuerySet["Submission"]):
@@ -223,3 +194,20 @@ class RevisionQuerySet(QuerySet["Revision"]):
         """The same, and none once the record was taken down."""
         now = self.current(reference, lock=lock)
         return None if now and now.is_withdrawn() else now
+
+
+class EditionQuerySet(QuerySet["Edition"]):
+    def current(self, register: str) -> int:
+        """The number of the register as it is; 0 before its first record."""
+        return next(iter(self.filter(pk=register).values_list("number", flat=True)), 0)
+
+    def turn(self, register: str) -> None:
+        """The register is another one when this is committed."""
+        with connection.cursor() as cursor:
+            cursor.execute(NEXT_EDITION, [register])
+
+
+NEXT_EDITION = """
+INSERT INTO stocktaking_edition AS now (register, number) VALUES (%s, 1)
+ON CONFLICT (register) DO UPDATE SET number = now.number + 1
+"""

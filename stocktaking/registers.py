@@ -14,6 +14,8 @@ from wsis_portal.errors import InvalidDocument
 from wsis_portal.text import listed
 
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from stocktaking.importing.rows import Row
     from stocktaking.models import Submission
     from wsis_portal.api.documents import DocumentSerializer
@@ -99,6 +101,11 @@ def add(register: Register) -> None:
 
 def get(name: str) -> Register:
     return _registers[name]
+
+
+def of(model: type[Model]) -> Register:
+    """The register whose rows are of MODEL."""
+    return next(one for one in every() if one.judge.Meta.model is model)
 
 
 def every() -> Iterable[Register]:

@@ -1,10 +1,15 @@
 from django.urls import path
 
-from stocktaking.views import catalogue, editing, submissions
+from stocktaking.views import catalogue, editing, submissions, suggestions
 
 app_name = "stocktaking"
 urlpatterns = [
     path("projects/", catalogue.project_list, name="project-list"),
+    path(
+        "projects/suggestions/",
+        suggestions.project_suggestions,
+        name="project-suggestions",
+    ),
     path("projects/<slug:reference>/", catalogue.project, name="project"),
     path(
         "projects/<slug:reference>/edit/", editing.change_project, name="change-project"

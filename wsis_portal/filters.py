@@ -9,6 +9,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.http import QueryDict
 from django_filters.fields import IsoDateTimeField
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
@@ -108,12 +109,21 @@ class StrictFilterSet(django_filters.FilterSet):
         """
         errors = self.form.errors.as_data()
         wrong = {name: [problem(e) for e in found] for name, found in errors.items()}
-        wrong |= unknown_names(self.data or (), {*self.filters, *also})
+        wrong |= unknown_names(self.data or (), {*self.base_filters, *also})
         if wrong:
             raise InvalidQuestion(wrong)
         fields, typed = self.form.fields, self.form.cleaned_data
-        asked = {name: plain(value, fields[name]) for name, value in typed.items()}
+        named = [name for name in typed if name in (self.data or ())]
+        asked = {name: plain(typed[name], fields[name]) for name in named}
         return {name: value for name, value in asked.items() if value}
+
+    @classmethod
+    def read(cls, query: QueryDict, also: Set[str] = OF_PAGES) -> dict[str, Any]:
+        """plain() of QUERY, without the fields that only a page draws."""
+        asked = cls(query)
+        for name in asked.filters.keys() - query.keys():
+            del asked.filters[name]
+        return asked.plain(also)
 
     def narrowed(self, also: Set[str] = OF_PAGES) -> QuerySet[Any]:
         """The rows of a short list, by the paths of its filters; or InvalidQuestion."""

@@ -1,6 +1,6 @@
 """What a list page draws around its rows: choices, what is chosen, other pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.formats import localize
 from django_stubs_ext import StrOrPromise
 
 from wsis_portal import languages
-from wsis_portal.filters import LanguagesField
+from wsis_portal.filters import LanguagesField, plain
 from wsis_portal.pages import Page
 from wsis_portal.questions import less
 
@@ -26,6 +26,17 @@ class Choice:
     share: int
     """Per cent of the largest count, for the bar."""
     checked: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    label: StrOrPromise
+    choices: list[Choice]
+
+    @property
+    def is_chosen(self) -> bool:
+        return any(choice.checked for choice in self.choices)
 
 
 @dataclass(frozen=True)
@@ -48,21 +59,55 @@ class PageLinks:
     next: int | None
 
 
+def facets(
+    form: Form, counts: Mapping[str, Mapping[str, int]], names: str
+) -> list[Facet]:
+    """Those of NAMES, with spaces between, that the register has and that offer
+    a choice; COUNTS are by facet and value.
+    """
+    known = [name for name in names.split() if name in counts]
+    found = [
+        Facet(name, form[name].label, facet_choices(form[name], counts[name]))
+        for name in known
+    ]
+    return [facet for facet in found if facet.choices]
+
+
 def facet_choices(field: BoundField, counts: Mapping[str, int]) -> list[Choice]:
     """The choices of a filter that have records or are chosen, most first.
 
     COUNTS are by value; "-" stands for records without any, and comes last.
     """
-    chosen = {str(value) for value in field.value() or []}
-    labels: Any = getattr(field.field, "choices", ())
+    chosen = codes_chosen(field)
     largest = max(counts.values(), default=0) or 1
     found = []
-    for key, label in labels:
-        value, count = str(key), counts.get(str(key), 0)
-        if count or value in chosen:
-            share = round(100 * count / largest)
-            found.append(Choice(value, str(label), count, share, value in chosen))
+    for value, label in labels(field.field, chosen.union(counts)):
+        count = counts.get(value, 0)
+        share = round(100 * count / largest)
+        found.append(Choice(value, label, count, share, value in chosen))
     return sorted(found, key=lambda one: (one.value == NOT_RECORDED, -one.count))
+
+
+def codes_chosen(field: BoundField) -> set[str]:
+    """As the filter cleaned them, however they were typed."""
+    if field.form.errors.get(field.name):
+        return set()
+    cleaned = field.form.cleaned_data[field.name] or []
+    return {str(code) for code in plain(cleaned, field.field)}
+
+
+def labels(field: Any, values: Set[str]) -> Iterator[tuple[str, str]]:
+    """What people call VALUES, in the order of the vocabulary; unknown ones not."""
+    if isinstance(field, LanguagesField):
+        yield from sorted((code, languages.name(code)) for code in values)
+    elif hasattr(field, "queryset"):
+        code, rows = field.to_field_name or "pk", field.queryset
+        for row in rows.filter(**{f"{code}__in": values}):
+            yield str(getattr(row, code)), str(row)
+    else:
+        for value, label in field.choices:
+            if str(value) in values:
+                yield str(value), str(label)
 
 
 def chosen_filters(form: Form) -> list[Chosen]:

@@ -12,6 +12,7 @@ from actionlines.loading.files import read
 from actionlines.loading.removal import remove
 from actionlines.loading.tables import TABLES, Table
 from actionlines.loading.writing import Count, write
+from actionlines.signals import reference_loaded
 
 FOLDER = Path(__file__).resolve().parent.parent / "reference"
 
@@ -34,4 +35,7 @@ def load(
         }
         for table in reversed(TABLES):
             remove(table, written[table.file])
-    return [one.count for one in written.values()]
+        counts = [one.count for one in written.values()]
+        changed = any(one.created or one.updated or one.removed for one in counts)
+        reference_loaded.send(sender=load, changed=changed)
+    return counts

@@ -1,6 +1,7 @@
 """Public commitments and reports: the document of each, and where its page is."""
 
 from goldenbook.documents import CommitmentDocument, ProgressReportDocument
+from stocktaking.api.facets import CountsField, FacetsSerializer
 from stocktaking.api.serializers import (
     OF_RECORD,
     PUBLISHED,
@@ -14,6 +15,11 @@ class CommitmentSerializer(RecordSerializer, CommitmentDocument):
 
     class Meta(CommitmentDocument.Meta):
         fields = [*CommitmentDocument.Meta.fields, *OF_RECORD]
+
+
+class CommitmentFacetsSerializer(FacetsSerializer):
+    fulfilment = CountsField(read_only=True)
+    timescale = CountsField(read_only=True)
 
 
 class ProgressReportSerializer(PublishedSerializer, ProgressReportDocument):

@@ -3,6 +3,7 @@
 from goldenbook.api import serializers
 from goldenbook.filtersets import CommitmentFilter, ProgressReportFilter
 from goldenbook.models import Commitment, ProgressReport
+from stocktaking.api.facets import FacetsViewSet
 from stocktaking.api.viewsets import PublishedViewSet, RecordViewSet
 
 
@@ -14,6 +15,14 @@ class CommitmentViewSet(RecordViewSet[Commitment]):
 
     queryset = Commitment.objects.for_documents()
     serializer_class = serializers.CommitmentSerializer
+    filterset_class = CommitmentFilter
+
+
+class CommitmentFacetsViewSet(FacetsViewSet):
+    """How many commitments there are by action line, country, fulfilment ..."""
+
+    queryset = Commitment.objects.all()
+    serializer_class = serializers.CommitmentFacetsSerializer
     filterset_class = CommitmentFilter
 
 

@@ -26,6 +26,8 @@ class Commitment(Record):
     Of the Golden Book's dimensions, `activity_type` is the type and `level` the scope.
     """
 
+    CODED = (*Record.CODED, "fulfilment", "timescale")
+
     timescale = models.CharField(
         _("timescale"), max_length=10, choices=Timescale, blank=True
     )

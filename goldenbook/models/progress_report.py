@@ -1,20 +1,18 @@
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from goldenbook.choices import Fulfilment
 from goldenbook.models.commitment import Commitment
 from goldenbook.querysets import ProgressReportQuerySet
-from stocktaking.models import RecordLink, RecordText
+from stocktaking.models import Published, RecordLink, RecordText
 from wsis_portal.constraints import currency, known
 from wsis_portal.partial_dates import PartialDateField, ends_after_start
 
 
-class ProgressReport(models.Model):
+class ProgressReport(Published):
     """What became of a commitment in a period, as its stakeholder reports it."""
 
-    reference = models.CharField(_("reference"), max_length=16, unique=True)
     commitment = models.ForeignKey(
         Commitment,
         models.PROTECT,
@@ -35,8 +33,6 @@ class ProgressReport(models.Model):
     )
     currency = models.CharField(_("currency"), max_length=3, blank=True)
     source = models.TextField(_("source"), blank=True)
-    published_at = models.DateTimeField(_("published at"), default=timezone.now)
-    updated_at = models.DateTimeField(_("updated at"), default=timezone.now)
 
     objects = ProgressReportQuerySet.as_manager()
 
@@ -59,9 +55,6 @@ class ProgressReport(models.Model):
                 violation_error_message=_("Give the amount with its currency."),
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.reference
 
     def get_absolute_url(self) -> str:
         return f"{self.commitment.get_absolute_url()}#{self.reference}"

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db import models
 
 from stocktaking import publishing
+from stocktaking.indexing.run import reindex_of
 from stocktaking.models import FormerName, Organisation, OrganisationMember
 from wsis_portal.requests import UserRequest
 
@@ -43,9 +44,14 @@ class OrganisationAdmin(admin.ModelAdmin[Organisation]):
     def save_model(  # type: ignore[override]  # behind admin_view
         self, request: UserRequest, obj: Organisation, form: Any, change: bool
     ) -> None:
-        """A new name keeps the former one: old addresses and documents find it."""
+        """A new name keeps the former one: old addresses and documents find it.
+
+        Its records are found by its type.
+        """
         if "name" in form.changed_data:
             name = obj.name
             obj.name = form.initial["name"]
             publishing.rename(obj, name)
         super().save_model(request, obj, form, change)
+        if "stakeholder_type" in form.changed_data:
+            reindex_of(obj)

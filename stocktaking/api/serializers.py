@@ -16,11 +16,16 @@ OF_RECORD = [*PUBLISHED, "organisation_name", "stakeholder"]
 
 
 class PublishedSerializer(serializers.Serializer[Any]):
-    """Where the page is, which revision this is, since when it is public."""
+    """Where the page is, which revision this is, since when it is public.
+
+    Describes what published.told() tells.
+    """
 
     url = PageField()
     revision = serializers.IntegerField(
-        read_only=True, allow_null=True, help_text="How often it was published."
+        source="revision.number",
+        read_only=True,
+        help_text="How often it was published.",
     )
     published_at = serializers.DateTimeField(read_only=True)
     updated_at = serializers.DateTimeField(read_only=True)

@@ -1,21 +1,27 @@
 """What stakeholders do, as resources of the API."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
-from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models import Model
 from django.http import Http404
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from stocktaking.api import serializers
+from stocktaking.api.exports import FILES, File, file_of
 from stocktaking.api.filtersets import OrganisationFilter
+from stocktaking.api.published import Shape, shape, told
 from stocktaking.api.withdrawn import refuse_withdrawn
 from stocktaking.filtersets import ProjectFilter
-from stocktaking.models import Organisation, Project, Revision
-from stocktaking.search import search
+from stocktaking.models import Organisation, Project
+from stocktaking.registers import Public
+from stocktaking.search import everything, search
 from wsis_portal.api.pagination import paged
-from wsis_portal.api.viewsets import MemberViewSet
-from wsis_portal.filters import OF_API
+from wsis_portal.api.viewsets import MemberViewSet, chosen
+from wsis_portal.filters import OF_API, OF_PAGES
 from wsis_portal.pages import Page
 
 M = TypeVar("M", bound=Model)
@@ -30,14 +36,6 @@ class PublishedViewSet(MemberViewSet[M]):
     lookup_field = "reference"
     missing = (404, 410)
 
-    def get_queryset(self) -> QuerySet[Any]:
-        """With `revision`, the number of the newest one."""
-        same = Revision.objects.filter(reference=OuterRef("reference"))
-        newest = same.order_by("-number").values("number")[:1]
-        rows: Any = super().get_queryset()
-        numbered: QuerySet[Any] = rows.annotate(revision=Subquery(newest))
-        return numbered
-
     def get_serializer_class(self) -> Any:
         return self.serializer_class
 
@@ -48,17 +46,56 @@ class PublishedViewSet(MemberViewSet[M]):
             refuse_withdrawn(self.fold(self.kwargs[self.lookup_field]))
             raise
 
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return Response(self.tell()(self.get_object()))
+
+    def list(  # type: ignore[override]  # a file is sent by Django itself
+        self, request: Request, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        rows = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        return self.get_paginated_response([*map(self.tell(), rows or ())])
+
+    @property
+    def shape(self) -> Shape:
+        return shape(self.get_serializer_class())
+
+    def names(self) -> Sequence[str]:
+        """Of the fields that are asked for."""
+        return chosen([*self.shape], self.request)
+
+    def tell(self) -> Callable[[Any], Public]:
+        asked, absolute = self.names(), self.request.build_absolute_uri
+        return partial(told, shape=self.shape, names=asked, absolute=absolute)
+
 
 class RecordViewSet(PublishedViewSet[M]):
-    """A register: its list asks search(), as the pages do."""
+    """A register: its list asks search(), as the pages do, or is sent as one file."""
 
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    def get_renderers(self) -> Any:
+        """Only the list is a file: ?format=csv, ?format=ndjson."""
+        files = FILES if self.action == "list" else ()
+        return [*super().get_renderers(), *(form() for form in files)]
+
+    def list(  # type: ignore[override]
+        self, request: Request, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        renderer: Any = request.accepted_renderer
+        if isinstance(renderer, File):
+            return self.file(request, renderer)
         page = Page.of(request.query_params)
-        filters = self.filterset_class(request.query_params).plain(OF_API)
+        filters = self.filterset_class.read(request.query_params, OF_API)
         rows: Any = self.get_queryset()
-        found = search(rows, filters, page, facets=())
-        shown = self.get_serializer(found.rows, many=True).data
-        return paged(request, page, found.total, shown)
+        tell, found = self.tell(), search(rows, filters, page, facets=())
+        return paged(request, page, found.total, [*map(tell, found.rows)])
+
+    def file(self, request: Request, renderer: File) -> HttpResponseBase:
+        """All that the filters ask for, without pages."""
+        known = OF_API - OF_PAGES
+        filters = self.filterset_class.read(request.query_params, known)
+        base: Any = self.get_queryset()
+        rows = map(self.tell(), everything(base, filters))
+        name = request.path.strip("/").rpartition("/")[2]
+        return file_of(renderer, rows, self.names(), name)
 
 
 class ProjectViewSet(RecordViewSet[Project]):

@@ -1,7 +1,7 @@
 """The record of steps: append-only, chained by hash, with notes that may be erased."""
 
 from stocktaking.events.recording import digest_of, hash_of, one_at_a_time, record
-from stocktaking.events.rehearsing import rehearsal
+from stocktaking.events.rehearsing import is_rehearsal, rehearsal
 from stocktaking.events.verifying import (
     Fault,
     Mark,
@@ -16,6 +16,7 @@ __all__ = [
     "Mark",
     "digest_of",
     "hash_of",
+    "is_rehearsal",
     "last_mark",
     "one_at_a_time",
     "record",

@@ -1,3 +1,4 @@
+from stocktaking.models.edition import Edition
 from stocktaking.models.event import EventNote, SubmissionEvent
 from stocktaking.models.moderation import AgencyMember, FocalPoint, ModerationGrant
 from stocktaking.models.organisation import (
@@ -16,6 +17,7 @@ from stocktaking.models.project import (
     ProjectTarget,
     ProjectText,
 )
+from stocktaking.models.published import Published
 from stocktaking.models.record import Collection, Record
 from stocktaking.models.revision import Revision, Tombstone
 from stocktaking.models.rows import (
@@ -29,13 +31,16 @@ from stocktaking.models.rows import (
 )
 from stocktaking.models.submission import Submission
 from stocktaking.models.text import RecordText
+from stocktaking.models.word import KnownWord
 
 __all__ = [
     "AgencyMember",
     "Collection",
+    "Edition",
     "EventNote",
     "FocalPoint",
     "FormerName",
+    "KnownWord",
     "ModerationGrant",
     "Organisation",
     "OrganisationMember",
@@ -48,6 +53,7 @@ __all__ = [
     "ProjectSdg",
     "ProjectTarget",
     "ProjectText",
+    "Published",
     "Record",
     "RecordActionLine",
     "RecordAward",

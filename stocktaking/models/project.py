@@ -22,6 +22,8 @@ from wsis_portal.constraints import currency, known
 class Project(Record):
     """One published project, programme, training ... reported to the stocktaking."""
 
+    CODED = (*Record.CODED, "stage")
+
     stage = models.CharField(_("stage"), max_length=9, choices=Stage, blank=True)
     budget = models.DecimalField(
         _("budget"), max_digits=18, decimal_places=2, null=True, blank=True

@@ -1,13 +1,14 @@
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking.choices import ActivityType, Area, Level, StakeholderType
 from stocktaking.models.organisation import Organisation
+from stocktaking.models.published import Published
 from stocktaking.models.text import LANGUAGE
 from wsis_portal.constraints import known
 from wsis_portal.partial_dates import PartialDateField, ends_after_start
@@ -31,10 +32,12 @@ class Collection(models.Model):
         return self.name
 
 
-class Record(models.Model):
-    """What every register has. A row is public; publishing.py alone writes it."""
+class Record(Published):
+    """What the registers of projects and of commitments have in common."""
 
-    reference = models.CharField(_("reference"), max_length=16, unique=True)
+    CODED: ClassVar[tuple[str, ...]] = ("activity_type", "level", "area")
+    """Fields that hold one code of a closed vocabulary, and are facets."""
+
     organisation = models.ForeignKey(
         Organisation,
         models.PROTECT,
@@ -86,10 +89,18 @@ class Record(models.Model):
     )
     source = models.TextField(_("source"), blank=True)
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
-    published_at = models.DateTimeField(_("published at"), default=timezone.now)
-    updated_at = models.DateTimeField(_("updated at"), default=timezone.now)
+    codes = ArrayField(
+        models.CharField(max_length=80),
+        verbose_name=_("codes"),
+        default=list,
+        editable=False,
+        help_text=_("What the record is found by, such as action_line:C7."),
+    )
 
-    class Meta:
+    highlight: Any = None
+    """What a list shows of it where words were looked for; else the original."""
+
+    class Meta(Published.Meta):
         abstract = True
         ordering = ["-published_at", "-pk"]
         constraints = [
@@ -111,10 +122,8 @@ class Record(models.Model):
         indexes = [
             models.Index(fields=["-published_at", "-id"], name="%(class)s_newest"),
             models.Index(fields=["-updated_at", "-id"], name="%(class)s_updated"),
+            GinIndex("codes", name="%(class)s_codes"),
         ]
-
-    def __str__(self) -> str:
-        return self.reference
 
     @property
     def original(self) -> "RecordText":

@@ -1,24 +1,26 @@
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, When
-from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
-from stocktaking.choices import SEARCH_CONFIGS, Origin
+from stocktaking.choices import Origin
 from stocktaking.models.rows import Row
 from wsis_portal.constraints import known
 
 LANGUAGE = RegexValidator(r"^[a-z]{2,3}$", _("Write the language as en or fr."))
 
 
-def vector(config: str) -> Combinable:
-    return (
-        SearchVector("title", weight="A", config=config)
-        + SearchVector("summary", weight="B", config=config)
-        + SearchVector("description", weight="C", config=config)
-    )
+VECTOR = models.Func(
+    "language",
+    "title",
+    "names",
+    "summary",
+    "description",
+    "more",
+    function="wsis_vector",
+)
+"""In four weights: the title, the names, the summary, the rest."""
 
 
 class RecordText(Row):
@@ -35,13 +37,12 @@ class RecordText(Row):
     origin = models.CharField(
         _("origin"), max_length=19, choices=Origin, default=Origin.AUTHOR
     )
+    names = models.TextField(_("names"), blank=True, default="", editable=False)
+    """Of the organisation, present and former: found with the text."""
+    more = models.TextField(_("more words"), blank=True, default="", editable=False)
+    """By which the record is found beside: partners, awards, identifiers."""
     search_vector = models.GeneratedField(
-        expression=Case(
-            *(When(language=k, then=vector(v)) for k, v in SEARCH_CONFIGS.items()),
-            default=vector("simple"),
-        ),
-        output_field=SearchVectorField(),
-        db_persist=True,
+        expression=VECTOR, output_field=SearchVectorField(), db_persist=True
     )
 
     class Meta(Row.Meta):
@@ -54,7 +55,13 @@ class RecordText(Row):
             ),
             known("origin", Origin.values),
         ]
-        indexes = [GinIndex("search_vector", name="%(class)s_search")]
+        indexes = [
+            GinIndex("search_vector", name="%(class)s_search"),
+            GinIndex(
+                OpClass(models.Func("title", function="wsis_bare"), "gin_trgm_ops"),
+                name="%(class)s_titles",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

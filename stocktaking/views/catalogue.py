@@ -5,16 +5,19 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from stocktaking.filtersets import ProjectFilter, RecordFilter
 from stocktaking.models import Project, Revision, Tombstone
 from stocktaking.querysets import RecordQuerySet
-from stocktaking.search import search
+from stocktaking.search import forgiving_search
+from stocktaking.search.highlights import highlights
 from stocktaking.views.facts import Expected, not_recorded
 from stocktaking.workflow import may_change
 from wsis_portal.errors import InvalidQuestion
+from wsis_portal.languages import short
 from wsis_portal.pages import Page, check_page
 from wsis_portal.questions import asks_nothing, drop_trackers, refused
 from wsis_portal.requests import PortalRequest
@@ -27,13 +30,14 @@ EXPECTED: Expected = {("stage",): _("Stage"), ("budget",): _("Budget")}
 @drop_trackers
 def project_list(request: PortalRequest) -> HttpResponse:
     asked, rows = ProjectFilter(request.GET), Project.objects.for_cards()
-    return catalogue(request, asked, rows, "stocktaking/project_list.html")
+    page, suggest = "stocktaking/project_list.html", "stocktaking:project-suggestions"
+    return catalogue(request, asked, rows, page, suggest)
 
 
 @require_safe
 @asks_nothing
 def project(request: PortalRequest, reference: str) -> HttpResponse:
-    rows = Project.objects.for_documents()
+    rows = Project.objects.for_pages()
     addresses = addresses_of("stocktaking:project-list", "api:project", reference)
     page = "stocktaking/project.html"
     return record(request, rows, reference, page, EXPECTED, **addresses)
@@ -44,16 +48,30 @@ def catalogue(
     asked: RecordFilter,
     rows: RecordQuerySet[Any],
     template: str,
+    suggest: str,
 ) -> HttpResponse:
-    """A page of a register: 400 to a question with an unknown part, and a way on."""
+    """A page of a register: 400 to a question with an unknown part, and a way on.
+
+    SUGGEST names the address that suggests as one types.
+    """
+    context: dict[str, Any] = {"form": asked.form, "suggestions": reverse(suggest)}
     try:
         page = Page.of(request.GET)
-        found = search(rows, asked.plain(), page)
+        filters = asked.plain()
+        found = forgiving_search(rows, filters, page)
         check_page(page, found.total)
     except InvalidQuestion as refusal:
-        return refused(request, refusal, template, form=asked.form)
-    context = {"form": asked.form, "page": page, "found": found}
-    return render(request, template, context)
+        return refused(request, refusal, template, **context)
+    if "q" in filters:
+        mark(found.rows, found.corrected or filters["q"])
+    return render(request, template, {**context, "page": page, "found": found})
+
+
+def mark(rows: list[Any], words: str) -> None:
+    """Give each row its `highlight`: what a card shows, with WORDS marked."""
+    marked = highlights(words, rows, short(get_language() or ""))
+    for row in rows:
+        row.highlight = marked.get(row.pk)
 
 
 def addresses_of(catalogue: str, resource: str, reference: str) -> dict[str, str]:

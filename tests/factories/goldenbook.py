@@ -1,5 +1,4 @@
 import factory
-from factory.django import DjangoModelFactory
 
 from goldenbook.choices import Fulfilment
 from goldenbook.models import Commitment, ProgressReport
@@ -8,6 +7,7 @@ from tests.factories.stocktaking import (
     DOCUMENTS,
     MODELS,
     PRIVATE,
+    PublishedFactory,
     RecordFactory,
     text,
     with_rows,
@@ -22,7 +22,7 @@ class CommitmentFactory(RecordFactory):
     reference = factory.Sequence(lambda n: f"WSIS-G-{900000 + n}")
 
 
-class ProgressReportFactory(DjangoModelFactory):
+class ProgressReportFactory(PublishedFactory):
     class Meta:
         model = ProgressReport
         skip_postgeneration_save = True

@@ -4,11 +4,14 @@ import factory
 from factory.django import DjangoModelFactory
 
 from stocktaking import events, registers
-from stocktaking.choices import EDITABLE, Action, Kind, Origin, State
+from stocktaking.choices import EDITABLE, Action, Kind, Origin, Profile, State
 from stocktaking.formats import envelope
+from stocktaking.indexing.codes import index
+from stocktaking.indexing.words import words_of_record
 from stocktaking.models import (
     AgencyMember,
     Collection,
+    Edition,
     FocalPoint,
     ModerationGrant,
     Organisation,
@@ -16,6 +19,7 @@ from stocktaking.models import (
     Revision,
     Submission,
 )
+from stocktaking.seeding import portal_account
 from stocktaking.workflow import STEPS
 from tests.factories.accounts import SecretariatFactory, UserFactory
 from tests.factories.actionlines import (
@@ -149,11 +153,64 @@ def with_rows(public):
 DOCUMENTS["project"] = document
 
 
-class RecordFactory(DjangoModelFactory):
+class BareSubmissionFactory(DjangoModelFactory):
+    """Where a row has come from; without words, events or people of its own."""
+
+    class Meta:
+        model = Submission
+
+    state = State.PUBLISHED
+    profile = Profile.HISTORIC
+    submitter = factory.LazyFunction(portal_account)
+
+
+class RevisionFactory(DjangoModelFactory):
+    class Meta:
+        model = Revision
+
+    class Params:
+        register = "project"
+
+    number = 1
+    public = factory.Dict({})
+    submission = factory.SubFactory(
+        BareSubmissionFactory,
+        register=factory.SelfAttribute("..register"),
+        reference=factory.SelfAttribute("..reference"),
+    )
+
+
+class PublishedFactory(DjangoModelFactory):
+    """A public row whose revision says what the row and its lists say.
+
+    No workflow stands behind it: for that ask for record().
+    """
+
+    class Meta:
+        abstract = True
+        skip_postgeneration_save = True
+
+    revision = factory.SubFactory(
+        RevisionFactory, reference=factory.SelfAttribute("..reference")
+    )
+
+    @classmethod
+    def _after_postgeneration(cls, instance, create, results=None):
+        register = registers.of(type(instance))
+        instance.revision.public = register.judge().to_representation(instance)
+        instance.revision.save()
+        if hasattr(instance, "codes"):
+            index(instance)
+            instance.save(update_fields=["codes"])
+        instance.texts.update(**words_of_record(instance))
+        Edition.objects.turn(register.name)
+
+
+class RecordFactory(PublishedFactory):
     """A public row with a text and a line, and what is asked for by its code:
 
     lines=["C1"], countries=["CH"], sdgs=[9], targets=["a"], collections=["prize-2012"],
-    texts=[text(...)]. No revision stands behind it: for that ask for record().
+    texts=[text(...)].
     """
 
     class Meta:

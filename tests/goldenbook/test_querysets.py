@@ -16,7 +16,7 @@ def test_commitments_cost_the_same_for_any_number(count, django_assert_num_queri
     # rows with organisation, texts, countries, lines, what they name, targets, sdgs,
     # partners, links, identifiers, collections
     with django_assert_num_queries(11):
-        rows = Commitment.objects.for_documents()
+        rows = Commitment.objects.for_pages()
         shown = [CommitmentDocument(row).data for row in rows]
     assert len(shown) == count
 
@@ -26,7 +26,7 @@ def test_reports_cost_the_same_for_any_number(count, django_assert_num_queries):
     for _ in range(count):
         record("progress-report", links=[{"url": "https://example.org/"}])
     with django_assert_num_queries(3):  # rows with commitment, texts, links
-        rows = ProgressReport.objects.for_documents()
+        rows = ProgressReport.objects.for_pages()
         shown = [ProgressReportDocument(row).data for row in rows]
     assert len(shown) == count
 

@@ -15,6 +15,9 @@ SECOND_TAB = typed(
 MINE, STEP = "/my/submissions", "/admin/stocktaking/submission/{in_review}/step"
 QUEUE = "/admin/stocktaking/submission/"
 
+PARTS = {"stocktaking/suggestions.html"}
+"""Templates of what a page fetches by itself: tests/browser/test_searching.py."""
+
 EMPTY = [
     Page("/"),
     Page("/projects/"),
@@ -32,6 +35,8 @@ STRANGER = [
     Page("/projects/"),
     Page("/projects/?q=radio&country=SN&action_line=C3"),
     Page("/projects/?q=nothing-of-this-name"),
+    Page("/projects/?q=vilage+raido"),
+    Page("/projects/?q=radio&language=en&level=international"),
     Page("/projects/?action_lien=C2", 400),
     Page("/projects/{record}/"),
     Page("/projects/{bare}/"),

@@ -61,6 +61,8 @@ def test_the_search_for_canaries_finds_what_is_there():
     assert set(columns_with(CANARY)) == {
         "stocktaking_projecttext.title",
         "stocktaking_projecttext.search_vector",
+        "stocktaking_knownword.word",
+        "stocktaking_knownword.folded",
         "stocktaking_revision.public",
         f"{OWN}.document",
     }

@@ -16,7 +16,6 @@ from stocktaking.models import (
 )
 from stocktaking.querysets import granted_codes
 from tests.factories import (
-    ActionLineFactory,
     AgencyMemberFactory,
     CountryFactory,
     FocalPointFactory,
@@ -230,15 +229,15 @@ def test_documents_cost_the_same_for_any_number(count, django_assert_num_queries
     # rows with organisation, texts, countries, lines, what they name, targets, sdgs,
     # partners, their organisations, links, identifiers, collections, awards
     with django_assert_num_queries(13):
-        shown = [ProjectDocument(row).data for row in Project.objects.for_documents()]
+        shown = [ProjectDocument(row).data for row in Project.objects.for_pages()]
     assert [len(public["texts"]) for public in shown] == [2] * count
 
 
-def test_action_lines_and_countries_by_family_and_region():
+def test_codes_are_asked_for_by_name_and_value():
     row = ProjectFactory(lines=["C7-EHEALTH"])
-    ActionLineFactory(code="C7")
-    assert list(Project.objects.on_lines(["C7", "C1"])) == [row]
-    assert list(Project.objects.on_lines([])) == []
+    ProjectFactory(lines=["C1"])
+    assert list(Project.objects.coded("action_line", ["C7", "C2"])) == [row]
+    assert list(Project.objects.coded("action_line", [])) == []
 
 
 def test_original_is_the_first_text():

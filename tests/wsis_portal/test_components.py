@@ -4,7 +4,7 @@ from django.template.loader import render_to_string
 from pytest_django.asserts import assertHTMLEqual
 
 from wsis_portal.errors import Problem
-from wsis_portal.listing import Choice
+from wsis_portal.listing import Choice, Facet
 from wsis_portal.pages import Page
 
 
@@ -75,7 +75,7 @@ def test_problems_name_the_part_and_offer_the_rest():
 def test_long_facet_folds_what_comes_after_eight():
     choices = [Choice(f"C{n}", f"Line {n}", 20 - n, 50, n == 2) for n in range(1, 11)]
 
-    html = drawn("facet", name="line", legend="Action line", choices=choices)
+    html = drawn("facet", facet=Facet("line", "Action line", choices), inside=False)
 
     shown, folded = html.split("<details")
     assert (shown.count("<li>"), folded.count("<li>")) == (8, 2)

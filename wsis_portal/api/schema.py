@@ -3,6 +3,7 @@
 from typing import Any
 
 from drf_spectacular.contrib.django_filters import DjangoFilterExtension
+from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 from drf_spectacular.views import SpectacularAPIView
@@ -29,6 +30,15 @@ FIELDS = OpenApiParameter(
     explode=False,
     description="Only these fields of each row, such as fields=code,title.",
 )
+
+
+def format_among(names: list[str]) -> OpenApiParameter:
+    return OpenApiParameter(
+        "format",
+        enum=names,
+        default=names[0],
+        description="The form of the answer. A file holds all rows, without pages.",
+    )
 
 
 class FilterParameters(DjangoFilterExtension):  # type: ignore[no-untyped-call]
@@ -61,8 +71,14 @@ class ResourceSchema(AutoSchema):
         names = self.resource.queryset.model._meta
         return str(names.verbose_name_plural if self.of_list else names.verbose_name)
 
+    @property
+    def forms(self) -> list[str]:
+        """In which the answer may come, by the names of ?format=."""
+        return [one.format for one in self.resource.get_renderers()]
+
     def get_override_parameters(self) -> list[Any]:
-        return [LANG, FIELDS]
+        several = [format_among(self.forms)] if len(self.forms) > 1 else []
+        return [LANG, FIELDS, *several]
 
     def get_response_serializers(self) -> Any:
         codes = [400] if self.of_list else [400, *self.resource.missing]
@@ -70,7 +86,10 @@ class ResourceSchema(AutoSchema):
             (code, PROBLEM_TYPE): OpenApiResponse(REFERENCE, REFUSED[code])
             for code in codes
         }
-        return {200: super().get_response_serializers(), **refused}
+        shown = super().get_response_serializers()
+        if self.of_list and not self.resource.pagination_class:  # numbers, not rows
+            shown = forced_singular_serializer(type(shown))  # type: ignore[no-untyped-call]
+        return {200: shown, **refused}
 
     def get_examples(self) -> list[OpenApiExample]:
         if not (self.resource.example and self.of_list):

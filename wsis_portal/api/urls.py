@@ -6,6 +6,7 @@ from rest_framework.routers import DefaultRouter
 from actionlines.api import viewsets as actionlines
 from goldenbook.api import viewsets as goldenbook
 from stocktaking.api import viewsets as stocktaking
+from stocktaking.api.facets import ProjectFacetsViewSet
 from wsis_portal.api.root import RootView
 from wsis_portal.api.schema import SchemaView
 
@@ -30,6 +31,12 @@ router.register("organisations", stocktaking.OrganisationViewSet)
 router.register("projects", stocktaking.ProjectViewSet)
 router.register("commitments", goldenbook.CommitmentViewSet)
 router.register("progress-reports", goldenbook.ProgressReportViewSet)
+router.register("facets/projects", ProjectFacetsViewSet, basename="project-facets")
+router.register(
+    "facets/commitments",
+    goldenbook.CommitmentFacetsViewSet,
+    basename="commitment-facets",
+)
 
 urlpatterns = [
     path("schema/", SchemaView.as_view(), name="schema"),

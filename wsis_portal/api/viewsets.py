@@ -1,6 +1,6 @@
 """What every resource does: one language, strict names, pages, chosen fields."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -88,14 +88,21 @@ class MemberViewSet(RetrieveModelMixin, ResourceViewSet[M]):
 
 def keep_chosen(serializer: Serializer[Any], request: Request) -> None:
     """Leave out of SERIALIZER what ?fields=code,title does not name."""
+    known = list(serializer.fields)
+    for name in set(known) - set(chosen(known, request)):
+        del serializer.fields[name]
+
+
+def chosen(known: Sequence[str], request: Request) -> Sequence[str]:
+    """Those of KNOWN that ?fields=code,title names, in their order; else all."""
     asked = ",".join(request.query_params.getlist("fields"))
     if not asked:
-        return
-    chosen, known = asked.split(","), list(serializer.fields)
-    if wrong := [name for name in chosen if name not in known]:
+        return known
+    names = asked.split(",")
+    if wrong := [name for name in names if name not in known]:
         problems = [
-            Problem("unknown-value", {"value": name, "known": known}) for name in wrong
+            Problem("unknown-value", {"value": name, "known": list(known)})
+            for name in wrong
         ]
         raise InvalidQuestion({"fields": problems})
-    for name in set(known) - set(chosen):
-        del serializer.fields[name]
+    return [name for name in known if name in names]

@@ -16,7 +16,7 @@ register = template.Library()
 register.filter("html_lang", languages.short)
 register.filter("language_name", languages.name)
 register.filter(listed)
-register.simple_tag(listing.facet_choices)
+register.simple_tag(listing.facets)
 register.simple_tag(listing.page_links)
 register.simple_tag(listing.chosen_filters)
 

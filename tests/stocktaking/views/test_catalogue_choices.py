@@ -51,15 +51,17 @@ def test_what_has_no_box_in_the_form_is_kept_by_it(client):
     html = page(
         client,
         f"organisation={reference}&collection=PRIZE-2012&country=CH&year_from=2012"
-        "&ordering=reference",
+        "&ordering=reference&updated_since=2020-01-01",
     )
 
     assert sorted(KEPT.findall(html)) == [
-        ("collection", "prize-2012"),
         ("ordering", "reference"),
-        ("organisation", reference),
+        ("updated_since", "2020-01-01"),
     ]
-    assert '<input type="checkbox" name="country" value="CH" checked>' in html
+    chosen = {"country": "CH", "collection": "prize-2012", "organisation": reference}
+    for name, value in chosen.items():
+        box = f'<input type="checkbox" name="{name}" value="{value}" checked>'
+        assert box in html
 
 
 @pytest.mark.parametrize(

@@ -110,4 +110,6 @@ MAKERS = {
     "projects": project,
     "commitments": commitment,
     "progress-reports": progress_report,
+    "facets/projects": project,
+    "facets/commitments": commitment,
 }

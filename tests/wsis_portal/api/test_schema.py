@@ -43,7 +43,20 @@ def test_query_names_of_the_registers_are_those_of_the_contract(schema):
         *("group", "stakeholder_type", "organisation", "activity_type", "level"),
         *("area", "stage", "language", "collection", "year_from", "year_to"),
         *("updated_since", "ordering", "fields", "lang", "page", "page_size"),
+        "format",
     }
+
+
+def test_numbers_are_asked_for_by_the_names_of_the_list_and_are_no_list(schema):
+    facets = schema["paths"]["/api/v1/facets/projects/"]["get"]
+    rows = schema["paths"]["/api/v1/projects/"]["get"]
+
+    of_rows = {one["name"] for one in rows["parameters"]}
+    assert {one["name"] for one in facets["parameters"]} == of_rows - {
+        *("page", "page_size", "format")
+    }
+    shown = facets["responses"]["200"]["content"]["application/json"]["schema"]
+    assert shown == {"$ref": "#/components/schemas/ProjectFacets"}
 
 
 def test_every_query_name_is_described(schema):

@@ -29,8 +29,9 @@ def test_list_costs_the_same_for_any_number(client, django_assert_num_queries, c
         ProjectFactory(countries=[code])
         CommitmentFactory(countries=[code])
 
-    # regions with their sizes; countries; projects and commitments at each
-    with django_assert_num_queries(4):
+    # regions with their sizes; countries; projects and commitments at each, with
+    # their editions
+    with django_assert_num_queries(6):
         response = client.get("/countries/")
 
     assert response.context["total"] == count
@@ -64,8 +65,9 @@ def test_list_without_letters_is_by_region(client, django_assert_num_queries, co
         region = RegionFactory(code=f"R-{code}", name_zh_hans=f"\u533a {code}")
         RegionMemberFactory(country=place, region=region)
 
-    # regions with their sizes; countries; projects and commitments at each; members
-    with translation.override("zh-hans"), django_assert_num_queries(5):
+    # regions with their sizes; countries; projects and commitments at each, with
+    # their editions; members
+    with translation.override("zh-hans"), django_assert_num_queries(7):
         groups = client.get("/zh/countries/").context["groups"]
 
     found = [(name, [place.country.code for place in some]) for name, some in groups]

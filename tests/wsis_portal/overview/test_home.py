@@ -19,10 +19,9 @@ def test_page_costs_the_same_for_any_number(client, django_assert_num_queries, c
         ProjectFactory(lines=[code], countries=["CH"])
         CommitmentFactory(lines=[code], countries=["CH"])
 
-    # four figures; bars: of each register the counts, the families among the lines and
-    # the count of C7; the lines; of each register the newest: records, texts,
-    # countries, links to lines, lines
-    with django_assert_num_queries(21):
+    # four figures; bars: of each register the edition and the counts; the lines; of
+    # each register the newest: records, texts, countries, links to lines, lines
+    with django_assert_num_queries(19):
         response = client.get("/")
 
     assert response.context["projects"] == count

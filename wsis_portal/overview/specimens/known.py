@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils.text import slugify
 
+from stocktaking.indexing.words import names_of
 from stocktaking.models import FormerName, Organisation
 from stocktaking.registers import Public
 from wsis_portal.overview.specimens.tables import Table, references
@@ -19,15 +20,19 @@ class Organisations:
         self.references: dict[str, str] = {}
         """By name."""
         self.keys: dict[str, int] = {}
-        """By reference."""
+        self.types: dict[str, str] = {}
+        """Keys and types of stakeholder, by reference."""
+        self.names: dict[str, str] = {}
+        """All that one is found by, by reference."""
         self.table = Table(Organisation, numbered=True)
         self.free: Iterator[tuple[int, str]] = iter(())
-        former = FormerName.objects.values_list(
-            "name", "organisation__reference", "organisation"
-        )
-        now = Organisation.objects.values_list("name", "reference", "pk")
-        for name, reference, key in [*former.order_by(), *now.order_by()]:
-            self.references[name], self.keys[reference] = reference, key
+        path, plain = "organisation__", ("reference", "pk", "stakeholder_type")
+        former = FormerName.objects.values_list("name", *(path + one for one in plain))
+        now = Organisation.objects.values_list("name", *plain)
+        for name, reference, key, kind in [*former.order_by(), *now.order_by()]:
+            self.references[name] = reference
+            self.keys[reference], self.types[reference] = key, kind
+        self.names |= names_of(self.keys)
 
     def expect(self, publics: Iterable[Public]) -> None:
         """Keep as many keys and references as PUBLICS have organisations to add()."""
@@ -42,6 +47,8 @@ class Organisations:
             if name not in self.references:
                 key, reference = next(self.free)
                 self.references[name], self.keys[reference] = reference, key
+                self.types[reference] = one["stakeholder_type"]
+                self.names[reference] = name
                 self.table.add(
                     id=key,
                     reference=reference,

@@ -13,7 +13,13 @@ from stocktaking import registers
 from stocktaking.choices import Action, Profile, State
 from stocktaking.documents import PRIVATE
 from stocktaking.formats import envelope
-from stocktaking.models import Collection, Organisation, Revision, Submission
+from stocktaking.models import (
+    Collection,
+    Edition,
+    Organisation,
+    Revision,
+    Submission,
+)
 from stocktaking.registers import Public
 from stocktaking.workflow import STEPS
 from wsis_portal.accounts.models import User
@@ -44,10 +50,12 @@ class Press:
             Target: keys_by(Target, "letter"),
         }
         self.registers = {
-            register.name: PublicRows(register, keys) for register in registers.every()
+            register.name: PublicRows(register, keys, self.organisations)
+            for register in registers.every()
         }
         self.submissions = Table(Submission, numbered=True)
-        self.revisions = Table(Revision)
+        self.revisions = Table(Revision, numbered=True)
+        self.revised: Iterator[int] = iter(())
         self.chain = Chain()
 
     @property
@@ -67,6 +75,7 @@ class Press:
         counts = Counter(story.register for story in published)
         free = {name: self.room(name, number) for name, number in counts.items()}
         self.chain.hold(sum(len(story.actions) for story in stories))
+        self.revised = self.revisions.keys(len(published))
         keys = self.submissions.keys(len(stories))
         for key, story in zip(keys, stories, strict=True):
             public = self.about_the_promise(story.public)
@@ -79,6 +88,8 @@ class Press:
             self.record(story, key)
         for table in self.tables:
             table.copy()
+        for name in counts:
+            Edition.objects.turn(name)
 
     def room(self, register: str, number: int) -> Iterator[tuple[int, str]]:
         """Keys and references of NUMBER new records."""
@@ -97,8 +108,10 @@ class Press:
     ) -> None:
         self.organisations.add(public)
         public, at = self.organisations.referred(public), story.times[-1]
-        self.registers[story.register].add(key, reference, public, at)
+        revision = next(self.revised)
+        self.registers[story.register].add(key, reference, revision, public, at)
         self.revisions.add(
+            id=revision,
             reference=reference,
             number=1,
             public=public,

@@ -6,8 +6,11 @@ from typing import Any
 
 from django.db.models import Model
 
+from stocktaking.indexing.codes import codes_of
+from stocktaking.indexing.words import words_of
 from stocktaking.publishing import first_year
 from stocktaking.registers import Public, Register
+from wsis_portal.overview.specimens.known import Organisations
 from wsis_portal.overview.specimens.tables import Table
 
 Keys = Mapping[type[Model], Mapping[Any, int]]
@@ -17,7 +20,9 @@ Keys = Mapping[type[Model], Mapping[Any, int]]
 class PublicRows:
     """The tables of one register: its rows, their lists, and their links."""
 
-    def __init__(self, register: Register, keys: Keys) -> None:
+    def __init__(
+        self, register: Register, keys: Keys, organisations: Organisations
+    ) -> None:
         model: Any = register.judge.Meta.model
         meta, judge = model._meta, register.judge
         self.keys = keys
@@ -28,29 +33,40 @@ class PublicRows:
         self.links = {
             link: Table(link.remote_field.through) for link in meta.many_to_many
         }
-        self.has_year = "year" in {field.name for field in meta.fields}
+        self.organisations = organisations
+        self.coded: tuple[str, ...] | None = getattr(model, "CODED", None)
 
     @property
     def tables(self) -> list[Table]:
         return [self.records, *self.lists.values(), *self.links.values()]
 
-    def add(self, key: int, reference: str, public: Public, at: datetime) -> None:
+    def add(
+        self, key: int, reference: str, revision: int, public: Public, at: datetime
+    ) -> None:
         """The same as publishing.write() of PUBLIC, published at that time."""
         plain = {**public}
         for name, table in self.lists.items():
             for position, item in enumerate(plain.pop(name)):
                 values = self.values(table, item)
+                if name == "texts":
+                    values |= words_of(reference, public, self.organisations.names)
                 table.add(record_id=key, position=position, **values)
         for link, table in self.links.items():
             ours, theirs = link.m2m_column_name(), link.m2m_reverse_name()
             codes = self.keys[link.related_model]
             for code in plain.pop(link.name):
                 table.add(**{ours: key, theirs: codes[code]})
-        if self.has_year:
-            plain["year"] = first_year(public)
+        if self.coded:
+            plain |= self.found_by(public, self.coded)
+        given = {"id": key, "reference": reference, "revision_id": revision}
         times = {"published_at": at, "updated_at": at}
-        row = self.values(self.records, plain)
-        self.records.add(id=key, reference=reference, **times, **row)
+        self.records.add(**given, **times, **self.values(self.records, plain))
+
+    def found_by(self, public: Public, coded: tuple[str, ...]) -> dict[str, Any]:
+        year, own = first_year(public), public["stakeholder_type"]
+        of = public["organisation"]
+        kind = self.organisations.types[of] if of else own
+        return {"year": year, "codes": codes_of(public, kind, year, coded)}
 
     def values(self, table: Table, item: Mapping[str, Any]) -> dict[str, Any]:
         """ITEM by attributes of the model, with keys in place of codes."""

@@ -13,6 +13,7 @@ from wsis_portal.overview.specimens.fields import SCHEME
 from wsis_portal.overview.specimens.press import Press
 from wsis_portal.overview.specimens.records import COLLECTION
 from wsis_portal.overview.specimens.stories import Story, stories
+from wsis_portal.remembering import remembering
 
 NAME = "Specimens: made by make_records, not facts"
 BATCH = 500  # records that are in memory, and in one transaction
@@ -27,7 +28,7 @@ def make(seed: int, number: int, first: int = 0) -> Iterator[int]:
     Collection.objects.get_or_create(code=COLLECTION, defaults={"name": NAME})
     press = Press()
     for batch in ahead(stories(seed, number, first)):
-        with in_turn():
+        with in_turn(), remembering():
             press.print(list(chain.from_iterable(batch)))
         yield len(batch)
     for table in press.tables:

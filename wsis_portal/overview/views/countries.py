@@ -15,6 +15,7 @@ from actionlines.filtersets import CountryFilter
 from actionlines.models import Country, Region, RegionMember
 from goldenbook.models import Commitment
 from stocktaking.models import Project
+from stocktaking.search import by_facet
 from wsis_portal.citations import Citations
 from wsis_portal.errors import InvalidQuestion
 from wsis_portal.questions import asks_nothing, drop_trackers, refused
@@ -71,8 +72,8 @@ def narrowed(asked: dict[str, Any]) -> QuerySet[Country]:
 
 def counted(countries: QuerySet[Country]) -> list[Place]:
     """Each with its records, in the order given: three queries."""
-    done = Project.objects.facet("countries__code")
-    promised = Commitment.objects.facet("countries__code")
+    done = by_facet(Project.objects.all(), "country")
+    promised = by_facet(Commitment.objects.all(), "country")
     return [
         Place(one, done.get(one.code, 0), promised.get(one.code, 0))
         for one in countries
@@ -120,8 +121,8 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
 
 def records_of(country: Country) -> dict[str, Any]:
     """How many records name COUNTRY, and the newest of them."""
-    projects = Project.objects.in_countries([country.code])
-    commitments = Commitment.objects.in_countries([country.code])
+    projects = Project.objects.coded("country", [country.code])
+    commitments = Commitment.objects.coded("country", [country.code])
     return {
         "project_count": projects.count(),
         "projects": projects.for_cards()[:NEWEST],

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from actionlines.models import ActionLine, Country
 from goldenbook.models import Commitment
 from stocktaking.models import Organisation, Project
-from stocktaking.search import facet
+from stocktaking.search import by_facet
 from wsis_portal.questions import asks_nothing
 
 NEWEST = 6
@@ -53,7 +53,7 @@ def bars() -> list[Bar]:
     """Projects and commitments by action line, counted as the catalogues count them."""
     counts: Counter[str] = Counter()
     for rows in (Project.objects.all(), Commitment.objects.all()):
-        counts.update(facet(rows, "action_line", {}))
+        counts.update(by_facet(rows, "action_line"))
     shown = {code: n for code, n in counts.items() if code != SEVENTH}
     longest = max(shown.values(), default=1)
     return [

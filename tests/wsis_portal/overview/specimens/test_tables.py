@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from stocktaking.models import Collection, Project, Submission
 from tests.factories import UserFactory
+from tests.factories.stocktaking import RevisionFactory
 from wsis_portal.overview.specimens.tables import Table, following, references
 
 pytestmark = pytest.mark.django_db
@@ -14,6 +15,10 @@ def copied(model, **values):
     table.add(**values)
     table.copy()
     return model.objects.get()
+
+
+def stand_alone():
+    return RevisionFactory(reference="WSIS-P-000001")
 
 
 def test_words_come_back_as_they_were():
@@ -37,12 +42,13 @@ def test_documents_come_back_as_they_were():
 
 
 def test_lists_come_back_as_they_were():
-    codes = ['a"b', "c\\d", "e,f", "{}"]
-    assert copied(Project, languages=codes).languages == codes
+    codes, revision = ['a"b', "c\\d", "e,f", "{}"], stand_alone()
+    found = copied(Project, codes=codes, revision_id=revision.pk)
+    assert found.codes == codes
 
 
 def test_what_a_row_does_not_say_is_the_default_of_the_model():
-    project = copied(Project, reference="WSIS-P-000001")
+    project = copied(Project, reference="WSIS-P-000001", revision_id=stand_alone().pk)
 
     found = (project.languages, project.stage, project.budget, project.organisation)
     assert found == ([], "", None, None)

@@ -1,0 +1,98 @@
+"""Exact counts of records by facet and value, under all choices but the facet's own."""
+
+from collections.abc import Iterable, Mapping
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Count
+
+from stocktaking.search.filters import Filters, Rows, narrowed, without
+from stocktaking.words.asking import asked, matches
+
+Counts = dict[str, dict[str, int]]
+
+COMMON = (
+    "action_line",
+    "target",
+    "sdg",
+    "country",
+    "region",
+    "commission",
+    "group",
+    "stakeholder_type",
+    "organisation",
+    "language",
+    "collection",
+    "year",
+)
+ASKED_BY: Mapping[str, tuple[str, ...]] = {"year": ("year_from", "year_to")}
+"""The query names that choose within a facet, where they are not its own name."""
+MOST = 100
+"""Organisations go into the thousands: those with the most records are told."""
+
+BY_CODE = """
+SELECT code, count(*) FROM ({rows}) AS records, unnest(records.codes) AS code
+WHERE split_part(code, ':', 1) = ANY(%s) GROUP BY code ORDER BY code
+"""
+
+
+def facets_of(rows: Rows) -> tuple[str, ...]:
+    """All that a register is counted by: with the codes that are its own."""
+    own: tuple[str, ...] = rows.model.CODED
+    return (*COMMON, *own)
+
+
+def facets(base: Rows, filters: Filters, names: Iterable[str]) -> Counts:
+    """{"action_line": {"C7": 12, ...}, ...}: NAMES under FILTERS.
+
+    No choice hides its peers, so a facet is counted without its own. One query, one
+    more for each facet that has a choice, and one for the organisations.
+    """
+    found: Counts = {name: {} for name in names}
+    for chosen, some in by_choice(found, filters).items():
+        rows = narrowed(base, without(filters, *chosen)).order_by()
+        found |= by_code(rows, some)
+        if "organisation" in some:
+            found["organisation"] = by_organisation(rows)
+    if "language" in found and "q" in filters:
+        rows = narrowed(base, without(filters, "q", "language")).order_by()
+        found["language"] = by_language(rows, filters["q"])
+    return found
+
+
+def by_language(rows: Rows, words: str) -> dict[str, int]:
+    """Of the texts that have WORDS: a record is found in a language by its text."""
+    texts = rows.rows_of("texts").filter(record__in=rows.values("pk"))
+    found = texts.filter(matches(asked(words))).order_by("language")
+    return dict(found.values_list("language").annotate(n=Count("pk")))
+
+
+def by_choice(
+    names: Iterable[str], filters: Filters
+) -> dict[tuple[str, ...], list[str]]:
+    """The facets that are counted together, by the filters that they leave out."""
+    together: dict[tuple[str, ...], list[str]] = {}
+    for name in names:
+        chosen = [one for one in ASKED_BY.get(name, (name,)) if one in filters]
+        together.setdefault(tuple(chosen), []).append(name)
+    return together
+
+
+def by_code(rows: Rows, names: list[str]) -> Counts:
+    found: Counts = {name: {} for name in names}
+    try:
+        sql, params = rows.values("codes").query.sql_with_params()
+    except EmptyResultSet:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(BY_CODE.format(rows=sql), [*params, names])
+        for code, number in cursor.fetchall():
+            name, _colon, value = code.partition(":")
+            found[name][value] = number
+    return found
+
+
+def by_organisation(rows: Rows) -> dict[str, int]:
+    named = rows.exclude(organisation=None).values_list("organisation__reference")
+    most = named.annotate(n=Count("pk")).order_by("-n", "organisation__reference")
+    return dict(most[:MOST])

@@ -1,0 +1,159 @@
+"""What somebody who types a few letters may mean: names and titles, in one query."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    CharField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+)
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Concat, JSONObject, Length
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+from modeltranslation.utils import build_localized_fieldname
+
+from actionlines.models import ActionLine, Country
+from stocktaking.models import FormerName, Organisation
+from stocktaking.querysets import coded
+from stocktaking.search.filters import Rows
+from stocktaking.words.asking import asked, matches
+from stocktaking.words.letters import RUN
+from wsis_portal.text import fold_words
+
+LEAST, WITHIN, MOST = 2, 4, 4
+"""Letters that must be there; from how many on they may stand within a word; how many
+suggestions there are of a kind."""
+KINDS: Mapping[str, StrOrPromise] = {
+    "action_line": _("Action line"),
+    "country": _("Country"),
+    "organisation": _("Organisation"),
+    "title": _("Record"),
+}
+"""In this order. All but the last are names of filters."""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`value` is that of the filter `kind`; of a title, the reference of the record."""
+
+    kind: str
+    value: str
+    label: str
+
+    @property
+    def kind_label(self) -> StrOrPromise:
+        return KINDS[self.kind]
+
+
+def suggestions(rows: Rows, typed: str) -> list[Suggestion]:
+    """For ROWS, a register: what has records there and is called like TYPED.
+
+    Of each kind the shortest names first. None for a letter alone; a character of
+    Chinese is a word.
+    """
+    folded = fold_words(typed)
+    if len(folded) < LEAST and not RUN.search(typed):
+        return []
+    others = (countries(rows, folded), organisations(rows, folded))
+    found = lines(rows, folded).union(*others, titles(rows, typed, folded), all=True)
+    order = list(KINDS)
+    return sorted(
+        {Suggestion(**row) for row in found},
+        key=lambda one: (order.index(one.kind), len(one.label), one.label),
+    )
+
+
+def of_kind(
+    kind: str, rows: QuerySet[Any], value: str, label: Combinable
+) -> QuerySet[Any]:
+    """The shortest of ROWS as suggestions, each in one column."""
+    words = rows.annotate(label=label)
+    told = JSONObject(kind=Value(kind), value=F(value), label=F("label"))
+    short = words.annotate(told=told).order_by(Length("label"), value)
+    found: QuerySet[Any] = short.values_list("told", flat=True)[:MOST]
+    return found
+
+
+def lines(rows: Rows, folded: str) -> QuerySet[Any]:
+    """By code and title."""
+    family = Func(
+        "code",
+        Value("-"),
+        Value(1),
+        function="split_part",
+        output_field=CharField(),
+    )
+    title = in_reading("short_title")
+    label = Concat(family, Value(" "), title, output_field=CharField())
+    whole = Concat("code", Value(" "), title, output_field=CharField())
+    found = called(ActionLine.objects.annotate(whole=whole), "whole", folded)
+    found = found.filter(has_records(rows, "action_line"))
+    return of_kind("action_line", found, "code", label)
+
+
+def countries(rows: Rows, folded: str) -> QuerySet[Any]:
+    name = in_reading("name")
+    found = called(Country.objects.all(), name, folded)
+    return of_kind(
+        "country", found.filter(has_records(rows, "country")), "code", F(name)
+    )
+
+
+def organisations(rows: Rows, folded: str) -> QuerySet[Any]:
+    """By their present and former names."""
+    mine = Q(organisation=OuterRef("pk"))
+    alike = has("folded_name", folded)
+    former = Exists(FormerName.objects.filter(mine, alike))
+    named = Organisation.objects.filter(alike | Q(former))
+    named = named.filter(Exists(rows.model.objects.filter(mine)))
+    return of_kind("organisation", named, "reference", F("name"))
+
+
+def titles(rows: Rows, typed: str, folded: str) -> QuerySet[Any]:
+    texts = rows.rows_of("texts")
+    if RUN.search(typed):
+        found = texts.filter(matches(asked(typed)))
+    else:
+        found = called(texts, "title", folded)
+    return of_kind("title", found, "record__reference", F("title"))
+
+
+def called(rows: QuerySet[Any], name: str, folded: str) -> QuerySet[Any]:
+    """With FOLDED in NAME, case and accents aside."""
+    bare = Func(F(name), function="wsis_bare", output_field=TextField())
+    found: QuerySet[Any] = rows.annotate(bare=bare).filter(has("bare", folded))
+    return found
+
+
+def in_reading(column: str) -> str:
+    """The column in the language of the reader."""
+    return str(build_localized_fieldname(column, get_language() or "en"))
+
+
+def has(name: str, folded: str) -> Q:
+    """FOLDED at the beginning of a word in NAME; anywhere when it is long enough."""
+    if len(folded) >= WITHIN:
+        return Q(**{f"{name}__contains": folded})
+    first, later = f"{name}__startswith", f"{name}__contains"
+    return Q(**{first: folded}) | Q(**{later: f" {folded}"})
+
+
+def has_records(rows: Rows, name: str) -> Exists:
+    code = Concat(Value(coded(name, "")), OuterRef("code"), output_field=CharField())
+    codes = Func(
+        code,
+        template="ARRAY[%(expressions)s]::varchar[]",
+        output_field=ArrayField(CharField()),
+    )
+    return Exists(rows.model.objects.filter(codes__contains=codes))
