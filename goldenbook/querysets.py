@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db.models import QuerySet
 
-from stocktaking.querysets import RecordQuerySet
+from stocktaking.querysets import DOCUMENT, RecordQuerySet
 
 if TYPE_CHECKING:
     from goldenbook.models import Commitment, ProgressReport
@@ -18,8 +18,9 @@ class CommitmentQuerySet(RecordQuerySet["Commitment"]):
 
 class ProgressReportQuerySet(QuerySet["ProgressReport"]):
     def for_documents(self) -> Self:
-        """With what the public document shows: the revision says it whole."""
-        return self.select_related("commitment", "revision")
+        """With what the public document shows, and no more: the revision says it."""
+        rows = self.select_related("commitment", "revision")
+        return rows.only(*DOCUMENT, "commitment__reference")
 
     def for_pages(self) -> Self:
         """With all that the page of the commitment shows of it."""

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import connection
 from django.db.models import (
+    FloatField,
+    Max,
     Model,
-    OuterRef,
     Q,
     QuerySet,
-    Subquery,
-    Value,
 )
 from django.utils import timezone
 
@@ -35,6 +34,15 @@ if TYPE_CHECKING:
     from wsis_portal.accounts.models import User
 
 REFERENCE = re.compile(r"WSIS-O-\d+")
+DOCUMENT = (
+    *("reference", "published_at", "updated_at"),
+    *("revision__number", "revision__public"),
+)
+OF_ORGANISATION = (
+    *("stakeholder_type", "organisation__name"),
+    "organisation__stakeholder_type",
+)
+"""Columns of a row that its document is told from."""
 
 M = TypeVar("M", bound=Model)
 
@@ -93,8 +101,9 @@ class RecordQuerySet(QuerySet[M]):
         return rows.prefetch_related("texts", "countries", "action_lines__action_line")
 
     def for_documents(self) -> Self:
-        """With what the public document shows: the revision says it whole."""
-        return self.select_related("organisation", "revision")
+        """With what the public document shows, and no more: the revision says it."""
+        rows = self.select_related("organisation", "revision")
+        return rows.only(*DOCUMENT, *OF_ORGANISATION)
 
     def for_pages(self) -> Self:
         """With all that the page of a record shows."""
@@ -109,21 +118,37 @@ class RecordQuerySet(QuerySet[M]):
         return rows
 
     def matching(self, typed: str, languages: Iterable[str] | None = None) -> Self:
-        """With `rank`, of the best text; each text is searched in its own language.
+        """With a text that has the words; each is searched in its own language.
 
         One text has all the words, or those of one side of OR, and none that follows
         a minus; quotes make a phrase. With LANGUAGES only their texts are searched.
         """
-        question = asked(typed)
-        if not question:
-            return self.none().annotate(rank=Value(0.0))
-        texts = self.rows_of("texts").order_by()
-        if languages:
-            texts = texts.filter(language__in=list(languages))
-        found = texts.filter(matches(question)).values("record")
-        best = texts.filter(record=OuterRef("pk")).filter(matches(question))
-        best = best.annotate(rank=rank(question)).order_by("-rank").values("rank")
-        return self.filter(pk__in=found).annotate(rank=Subquery(best[:1]))
+        found = self.texts_with(typed, languages).values("record")
+        return self.filter(pk__in=found)
+
+    def texts_with(
+        self, typed: str, languages: Iterable[str] | None = None
+    ) -> QuerySet[Any]:
+        """The texts of all records that have the words."""
+        texts = self.rows_of("texts").order_by().filter(matches(asked(typed)))
+        return texts.filter(language__in=list(languages)) if languages else texts
+
+    def best_first(
+        self, typed: str, languages: Iterable[str] | None = None
+    ) -> QuerySet[Any]:
+        """Primary keys of those that match, by the rank of their best text; the newest
+        first among equals. Each text is looked at once.
+        """
+        if not (question := asked(typed)):
+            return self.none().values_list("pk", flat=True)
+        texts = self.texts_with(typed, languages)
+        if self.query.where:
+            texts = texts.filter(record__in=self.order_by().values("pk"))
+        ranked = texts.values("record", "record__published_at")
+        ranked = ranked.annotate(rank=Max(rank(question), output_field=FloatField()))
+        best = ranked.order_by("-rank", "-record__published_at", "-record")
+        keys: QuerySet[Any] = best.values_list("record", flat=True)
+        return keys
 
     def coded(self, name: str, values: Iterable[object]) -> Self:
         """Found by any of these codes: coded("action_line", ["C7"])."""

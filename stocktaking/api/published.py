@@ -1,6 +1,6 @@
 """What was published, as the API tells it: nothing is gathered from rows again."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -29,23 +29,21 @@ def items(field: Any) -> tuple[str, ...]:
     return tuple(child.fields) if child else ()
 
 
-def told(
-    row: Published, shape: Shape, names: Iterable[str], absolute: Callable[[str], str]
-) -> Public:
-    """ROW with the fields NAMES; needs for_documents(). ABSOLUTE completes a path."""
-    known = {**beside(row, absolute), **row.revision.public}
+def told(row: Published, shape: Shape, names: Iterable[str], site: str) -> Public:
+    """ROW with the fields NAMES; needs for_documents(). SITE is its address."""
+    known = {**beside(row, site), **row.revision.public}
     return {name: in_order(known[name], shape[name]) for name in names}
 
 
-def beside(row: Any, absolute: Callable[[str], str]) -> Public:
+def beside(row: Any, site: str) -> Public:
     """What the portal knows beside the document."""
     if translation.get_language() == settings.LANGUAGE_CODE:  # as a rule
-        url = absolute(row.get_absolute_url())
+        url = row.get_absolute_url()
     else:
         with translation.override(settings.LANGUAGE_CODE):
-            url = absolute(row.get_absolute_url())
+            url = row.get_absolute_url()
     found: Public = {
-        "url": url,
+        "url": f"{site}{url}",
         "reference": row.reference,
         "revision": row.revision.number,
         "published_at": moment(row.published_at),

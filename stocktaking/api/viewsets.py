@@ -64,8 +64,8 @@ class PublishedViewSet(MemberViewSet[M]):
         return chosen([*self.shape], self.request)
 
     def tell(self) -> Callable[[Any], Public]:
-        asked, absolute = self.names(), self.request.build_absolute_uri
-        return partial(told, shape=self.shape, names=asked, absolute=absolute)
+        site = self.request.build_absolute_uri("/").rstrip("/")
+        return partial(told, shape=self.shape, names=self.names(), site=site)
 
 
 class RecordViewSet(PublishedViewSet[M]):

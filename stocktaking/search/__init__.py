@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import QuerySet
+
 from stocktaking.search.counting import Counting
 from stocktaking.search.facets import Counts, facets_of
 from stocktaking.search.filters import Filters, Rows, narrowed, without
@@ -12,8 +14,9 @@ from wsis_portal.pages import Page
 
 BESIDE = ("ordering",)  # names that choose no rows
 AT_ONCE = 500  # rows in memory
+RELEVANCE = "relevance"
 ORDERINGS: Mapping[str, tuple[str, ...]] = {
-    "relevance": ("-rank", "-published_at", "-pk"),
+    RELEVANCE: (),
     "-published_at": ("-published_at", "-pk"),
     "published_at": ("published_at", "pk"),
     "-updated_at": ("-updated_at", "-pk"),
@@ -45,10 +48,10 @@ def search(
     """
     asked, counting = without(filters, *BESIDE), Counting.of(base)
     every = base.model._default_manager.all()
-    total = counting.total(every, asked)
+    total, keys = counting.total(every, asked), keys_of(every, filters)
     names = facets_of(base) if facets is None else tuple(facets)
     return Found(
-        rows=shown(base, narrowed(every, asked).order_by(*order(filters)), page, total),
+        rows=shown(base, keys, page, total),
         total=total,
         facets=counting.facets(every, asked, names) if names else {},
         elsewhere=elsewhere(counting, every, asked, total),
@@ -91,8 +94,7 @@ def everything(base: Rows, filters: Filters) -> Iterator[Any]:
 
     No transaction is open meanwhile, however long it takes to send them.
     """
-    rows = narrowed(base.model._default_manager.all(), without(filters, *BESIDE))
-    keys = list(rows.order_by(*order(filters)).values_list("pk", flat=True))
+    keys = list(keys_of(base.model._default_manager.all(), filters))
     for start in range(0, len(keys), AT_ONCE):
         yield from of_keys(base, keys[start : start + AT_ONCE])
 
@@ -102,10 +104,9 @@ def of_keys(base: Rows, keys: list[int]) -> list[Any]:
     return [found[key] for key in keys if key in found]
 
 
-def shown(base: Rows, rows: Rows, page: Page, total: int) -> list[Any]:
-    """A page of ROWS, read from the nearer end: keys first, then what BASE fetches."""
+def shown(base: Rows, keys: QuerySet[Any], page: Page, total: int) -> list[Any]:
+    """The rows of a page of KEYS, read from the nearer end, as BASE fetches them."""
     first, last = page.slice.start, min(page.slice.stop, total)
-    keys = rows.values_list("pk", flat=True)
     if first <= total // 2:
         wanted = list(keys[first:last])
     else:
@@ -113,8 +114,15 @@ def shown(base: Rows, rows: Rows, page: Page, total: int) -> list[Any]:
     return of_keys(base, wanted)
 
 
-def order(filters: Filters) -> tuple[str, ...]:
-    """Best first when words are looked for, else newest first."""
-    best = "relevance" if "q" in filters else "-published_at"
-    asked = filters.get("ordering", "relevance")
-    return ORDERINGS[best if asked == "relevance" else asked]
+def keys_of(every: Rows, filters: Filters) -> QuerySet[Any]:
+    """Primary keys of what FILTERS ask, in order: best first when words are looked
+    for, else newest first.
+    """
+    asked, words = without(filters, *BESIDE), filters.get("q")
+    ordering = filters.get("ordering", RELEVANCE)
+    if ordering == RELEVANCE and words:
+        rest = narrowed(every, without(asked, "q"))
+        return rest.best_first(words, asked.get("language"))
+    ordering = "-published_at" if ordering == RELEVANCE else ordering
+    rows = narrowed(every, asked).order_by(*ORDERINGS[ordering])
+    return rows.values_list("pk", flat=True)

@@ -53,9 +53,8 @@ NARROW: dict[str, Narrow] = {
 
 
 def narrowed(rows: Rows, filters: Filters) -> Rows:
-    """What FILTERS ask of ROWS; with words, each with its `rank`.
-
-    Words are looked for in the texts of the languages that are asked for.
+    """What FILTERS ask of ROWS. Words are looked for in the texts of the languages
+    that are asked for.
     """
     for name, value in filters.items():
         if name == "q":

@@ -30,8 +30,8 @@ def test_organisation_ranks_below_the_title_and_above_the_summary():
     low = record(texts=[text("A", summary="About trust.")])
     middle = record(organisation=organisation().reference, texts=[text("B")])
     high = record(texts=[text("Trust")])
-    found = Project.objects.matching("trust").order_by("-rank")
-    assert list(found) == [high, middle, low]
+    found = Project.objects.best_first("trust")
+    assert list(found) == [row.pk for row in (high, middle, low)]
 
 
 def test_record_is_found_by_a_former_name_of_its_organisation():
