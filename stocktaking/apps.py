@@ -9,10 +9,17 @@ class StocktakingConfig(AppConfig):
     verbose_name = _("Stocktaking")
 
     def ready(self) -> None:
-        from actionlines.signals import reference_loaded  # noqa: PLC0415
+        from actionlines.signals import (  # noqa: PLC0415
+            reference_loaded,
+            reference_loading,
+        )
         from stocktaking import publishing, registers  # noqa: PLC0415  (models ready)
         from stocktaking.importing import mapping  # noqa: PLC0415
-        from stocktaking.indexing.run import after_loading  # noqa: PLC0415
+        from stocktaking.indexing.run import (  # noqa: PLC0415
+            after_loading,
+            before_loading,
+        )
 
+        reference_loading.connect(before_loading)
         reference_loaded.connect(after_loading)
         registers.add(replace(publishing.PROJECTS, from_row=mapping.project))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from stocktaking import documents, registers
 from stocktaking.choices import Profile
 from stocktaking.documents import ProjectDocument
-from stocktaking.events import is_rehearsal
+from stocktaking.events import is_rehearsal, one_at_a_time
 from stocktaking.indexing import words
 from stocktaking.indexing.codes import index
 from stocktaking.models import (
@@ -155,6 +155,7 @@ def refuse_emptied(item: Submission, before: Revision | None, public: Public) ->
 @transaction.atomic
 def rename(organisation: Organisation, name: str) -> None:
     """Give a new name and slug; what knows the old ones still finds it."""
+    one_at_a_time()
     FormerName.objects.get_or_create(
         slug=organisation.slug,
         defaults={"organisation": organisation, "name": organisation.name},

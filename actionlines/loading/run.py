@@ -12,7 +12,7 @@ from actionlines.loading.files import read
 from actionlines.loading.removal import remove
 from actionlines.loading.tables import TABLES, Table
 from actionlines.loading.writing import Count, write
-from actionlines.signals import reference_loaded
+from actionlines.signals import reference_loaded, reference_loading
 
 FOLDER = Path(__file__).resolve().parent.parent / "reference"
 
@@ -30,6 +30,7 @@ def load(
     keys: Keys = {}
     # The column without a language must hold the English word, whoever calls.
     with translation.override(settings.LANGUAGE_CODE), transaction.atomic():
+        reference_loading.send(sender=load)
         written = {
             table.file: write(table, rows[table.file], keys) for table in along(TABLES)
         }

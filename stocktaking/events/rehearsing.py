@@ -19,7 +19,7 @@ def rehearsal() -> Iterator[None]:
 
     It may take minutes, so its steps neither lock the chain nor write events, and what
     all publications count alike is not counted. Nobody waits for it but who publishes
-    a record that it changes too.
+    a record that it changes too, and that one gives up after a moment: see in_turn().
     """
     token = _rehearsing.set(True)
     try:

@@ -8,12 +8,18 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from stocktaking import registers
+from stocktaking.events import one_at_a_time
 from stocktaking.indexing import words
 from stocktaking.indexing.codes import index
 from stocktaking.models import Edition, Organisation, Record
 from wsis_portal.remembering import remembering
 
 BATCH = 1000  # records in memory
+
+
+def before_loading(**_sender: Any) -> None:
+    """Who publishes meanwhile would be indexed by what was agreed before."""
+    one_at_a_time()
 
 
 def after_loading(*, changed: bool, **_more: Any) -> None:
@@ -35,12 +41,17 @@ def every() -> Iterator[QuerySet[Any]]:
 
 def reindex_of(organisation: Organisation) -> None:
     """Its records, when it has become of another type."""
-    for rows in every():
-        reindex(rows.filter(organisation=organisation))
+    with transaction.atomic():
+        one_at_a_time()
+        for rows in every():
+            reindex(rows.filter(organisation=organisation))
 
 
 def reindex(rows: QuerySet[Any]) -> int:
-    """Bring the codes of ROWS to what is agreed today; gives how many had others."""
+    """Bring the codes of ROWS to what is agreed today; gives how many had others.
+
+    Nobody publishes meanwhile: whoever calls this holds the chain of events.
+    """
     known, model = rows.select_related("revision", "organisation"), rows.model
     changed = 0
     with transaction.atomic(), remembering():

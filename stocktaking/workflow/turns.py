@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
+from psycopg2.errors import LockNotAvailable
 from psycopg2.extensions import TransactionRollbackError
 
 from stocktaking.events import one_at_a_time
 from stocktaking.workflow.given import StepRefused
 from wsis_portal.remembering import remembering
+
+PATIENCE = "5s"
+GIVEN_UP = (TransactionRollbackError, LockNotAvailable)
 
 
 @contextmanager
@@ -16,13 +20,21 @@ def in_turn() -> Iterator[None]:
     """A transaction that holds the chain of events before it locks anything else.
 
     Codes of a document are looked up once in it, however often it is judged.
-    Raises StepRefused when the database gives it up for somebody else's sake.
+    Raises StepRefused when the database gives it up for somebody else's sake, and when
+    somebody else, such as a rehearsal, keeps a row for too long: all others wait.
     """
     try:
         with transaction.atomic(), remembering():
             one_at_a_time()
+            wait_no_longer()
             yield
     except OperationalError as error:
-        if isinstance(error.__cause__, TransactionRollbackError):
+        if isinstance(error.__cause__, GIVEN_UP):
             raise StepRefused("moved-meanwhile") from error
         raise
+
+
+def wait_no_longer() -> None:
+    """For rows, from now on; the chain itself was waited for."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = %s", [PATIENCE])

@@ -78,7 +78,7 @@ def test_change_takes_codes_away_and_turns_the_edition():
     codes = row_of(item).codes
     assert "stage:completed" in codes
     assert "stage:ongoing" not in codes
-    assert edition() == before + 1
+    assert edition() > before
 
 
 def test_each_register_has_codes_of_its_own():
@@ -95,9 +95,12 @@ def test_reindexing_tells_how_many_had_other_codes_and_turns_no_page_for_nothing
     Project.objects.filter(pk=lost.pk).update(codes=["stage:planned"])
     before = edition()
 
-    first, second = (reindex(Project.objects.all()) for _ in range(2))
+    first = reindex(Project.objects.all())
+    after = edition()
+    second = reindex(Project.objects.all())
 
-    assert (first, second, edition()) == (1, 0, before + 1)
+    assert (first, second) == (1, 0)
+    assert before < after == edition()
     lost.refresh_from_db()
     assert lost.codes == [code for code in kept.codes if code != "year"]
 
