@@ -233,6 +233,9 @@ class EditionQuerySet(QuerySet["Edition"]):
 
 
 NEXT_EDITION = """
-INSERT INTO stocktaking_edition AS now (register, number) VALUES (%s, 1)
-ON CONFLICT (register) DO UPDATE SET number = now.number + 1
+INSERT INTO stocktaking_edition AS now (register, number)
+VALUES (%s, extract(epoch FROM clock_timestamp()) * 1000000)
+ON CONFLICT (register)
+DO UPDATE SET number = greatest(now.number + 1, excluded.number)
 """
+"""By the clock, so that a number does not come again after a database was restored."""

@@ -14,9 +14,10 @@ from django.db.models import CASCADE, ForeignObjectRel, Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from stocktaking import registers
 from stocktaking.forgetting import submissions
 from stocktaking.forgetting.traces import Traces, columns, tables
-from stocktaking.models import EventNote, Record
+from stocktaking.models import Edition, EventNote, Record
 from stocktaking.workflow import in_turn
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import SENTENCES, Refusal
@@ -159,11 +160,14 @@ def erase_address(traces: Traces) -> tuple[int, list[str]]:
 
 
 def touch(row: Model) -> None:
-    """Harvesters ask for what changed since: a record changes with its texts."""
+    """Harvesters ask for what changed since: a record changes with its texts. It is no
+    longer found by what is gone.
+    """
     record = getattr(row, "record", row)
     if isinstance(record, Record):
         record.updated_at = timezone.now()
         record.save(update_fields=["updated_at"])
+        Edition.objects.turn(registers.of(type(record)).name)
 
 
 def place_of(row: Model) -> str:

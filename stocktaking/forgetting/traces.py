@@ -12,6 +12,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, JSONField, Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
+from stocktaking.models import KnownWord
+
 WORDS = (CharField, TextField, JSONField, ArrayField)
 HAN = re.compile("[\u3400-\u9fff]")  # written without spaces between the words
 NOT_BEFORE = r"(?<![\w.%+'-])"
@@ -70,9 +72,12 @@ def texts(value: Any) -> Iterator[str]:
 
 
 def tables() -> list[type[Model]]:
-    """All that the portal keeps in the database and that may hold words."""
+    """All that the portal keeps in the database and that may hold words of its own:
+    known words come from the texts, and go with them.
+    """
     models = apps.get_models(include_auto_created=True)
-    return [m for m in models if m._meta.managed and not m._meta.proxy and columns(m)]
+    own = [m for m in models if m._meta.managed and not m._meta.proxy]
+    return [model for model in own if model is not KnownWord and columns(model)]
 
 
 def columns(model: type[Model]) -> list[str]:

@@ -6,7 +6,7 @@ from stocktaking.querysets import EditionQuerySet
 
 
 class Edition(models.Model):
-    """The number of a register as it is: one more with each change of what is found.
+    """The number of a register as it is, higher with each change of what is found.
 
     What was counted in an edition stays true for as long as that is its number.
     """

@@ -12,6 +12,7 @@ from stocktaking.search.filters import Filters, Rows, narrowed
 from wsis_portal.caching import memory
 
 T = TypeVar("T")
+FORM = 1  # one more when the same question finds other records: new folding, new codes
 KEPT = 24 * 60 * 60  # seconds; an edition is seldom the newest one for longer
 
 
@@ -27,7 +28,7 @@ class Counting:
     def of(cls, rows: Rows) -> Self:
         """Of the register of ROWS as it is now. One query."""
         name = registers.of(rows.model).name
-        return cls(f"{name}:{Edition.objects.current(name)}")
+        return cls(f"{FORM}:{name}:{Edition.objects.current(name)}")
 
     def total(self, rows: Rows, filters: Filters) -> int:
         return self.once("total", filters, narrowed(rows, filters).count)
@@ -38,7 +39,7 @@ class Counting:
 
     def once(self, what: str, filters: Filters, count: Callable[[], T]) -> T:
         """What COUNT gives for FILTERS, counted in this edition or now."""
-        asked = repr(sorted(filters.items())).encode()
+        asked = repr((what, sorted(filters.items()))).encode()
         digest = hashlib.sha256(asked, usedforsecurity=False).hexdigest()
-        key = f"{self.edition}:{what}:{digest}"
+        key = f"{self.edition}:{digest}"
         return memory.once(key, count, KEPT)

@@ -59,9 +59,23 @@ def test_registers_are_counted_apart():
 def test_register_without_records_is_edition_nought():
     assert Edition.objects.current("commitment") == 0
     Edition.objects.turn("commitment")
+    first = Edition.objects.current("commitment")
     Edition.objects.turn("commitment")
-    assert Edition.objects.current("commitment") == 2
-    assert str(Edition.objects.get()) == "commitment 2"
+    second = Edition.objects.current("commitment")
+    assert 0 < first < second
+    assert str(Edition.objects.get()) == f"commitment {second}"
+
+
+def test_number_does_not_come_again_after_a_backup_is_restored():
+    Edition.objects.turn("project")
+    saved = Edition.objects.current("project")
+    Edition.objects.turn("project")
+    lost = Edition.objects.current("project")
+
+    Edition.objects.update(number=saved)
+    Edition.objects.turn("project")
+
+    assert Edition.objects.current("project") > lost
 
 
 def test_far_pages_are_read_from_the_end_and_miss_nothing():
