@@ -4,8 +4,14 @@ from django.db import migrations, models
 BARE = """
 CREATE FUNCTION wsis_bare(typed text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN unaccent('unaccent'::regdictionary, lower(wsis_plain(typed)));
+    RETURN btrim(regexp_replace(
+        translate(
+            unaccent('unaccent'::regdictionary, lower(wsis_plain(typed))),
+            'أإآٱىةؤئ', 'ااااي' || 'هوي'
+        ), ' +', ' ', 'g'
+    ));
 """
+"""Words without case, accents and punctuation, the letters of Arabic in one form."""
 
 
 class Migration(migrations.Migration):

@@ -27,9 +27,8 @@ from actionlines.models import ActionLine, Country
 from stocktaking.models import FormerName, Organisation
 from stocktaking.querysets import coded
 from stocktaking.search.filters import Rows
-from stocktaking.words.asking import asked, matches
 from stocktaking.words.letters import RUN
-from wsis_portal.text import fold_words
+from wsis_portal.text import fold_code, fold_words
 
 LEAST, WITHIN, MOST = 2, 4, 4
 """Letters that must be there; from how many on they may stand within a word; how many
@@ -62,11 +61,11 @@ def suggestions(rows: Rows, typed: str) -> list[Suggestion]:
     Of each kind the shortest names first. None for a letter alone; a character of
     Chinese is a word.
     """
-    folded = fold_words(typed)
-    if len(folded) < LEAST and not RUN.search(typed):
+    letters = fold_words(typed).replace("_", "")
+    if len(letters) < LEAST and not RUN.search(typed):
         return []
-    others = (countries(rows, folded), organisations(rows, folded))
-    found = lines(rows, folded).union(*others, titles(rows, typed, folded), all=True)
+    others = (countries(rows, typed), organisations(rows, typed), titles(rows, typed))
+    found = lines(rows, typed).union(*others, all=True)
     order = list(KINDS)
     return sorted(
         {Suggestion(**row) for row in found},
@@ -85,8 +84,8 @@ def of_kind(
     return found
 
 
-def lines(rows: Rows, folded: str) -> QuerySet[Any]:
-    """By code and title."""
+def lines(rows: Rows, typed: str) -> QuerySet[Any]:
+    """By title, and by code in either alphabet."""
     family = Func(
         "code",
         Value("-"),
@@ -96,44 +95,36 @@ def lines(rows: Rows, folded: str) -> QuerySet[Any]:
     )
     title = in_reading("short_title")
     label = Concat(family, Value(" "), title, output_field=CharField())
-    whole = Concat("code", Value(" "), title, output_field=CharField())
-    found = called(ActionLine.objects.annotate(whole=whole), "whole", folded)
-    found = found.filter(has_records(rows, "action_line"))
+    every = ActionLine.objects.filter(has_records(rows, "action_line"))
+    numbered = Q(code__startswith=fold_code(typed))
+    found = every.alias(bare=bare(F(title))).filter(like(typed) | numbered)
     return of_kind("action_line", found, "code", label)
 
 
-def countries(rows: Rows, folded: str) -> QuerySet[Any]:
+def countries(rows: Rows, typed: str) -> QuerySet[Any]:
     name = in_reading("name")
-    found = called(Country.objects.all(), name, folded)
-    return of_kind(
-        "country", found.filter(has_records(rows, "country")), "code", F(name)
-    )
+    every = Country.objects.filter(has_records(rows, "country"))
+    found = every.alias(bare=bare(F(name))).filter(like(typed))
+    return of_kind("country", found, "code", F(name))
 
 
-def organisations(rows: Rows, folded: str) -> QuerySet[Any]:
+def organisations(rows: Rows, typed: str) -> QuerySet[Any]:
     """By their present and former names."""
     mine = Q(organisation=OuterRef("pk"))
-    alike = has("folded_name", folded)
+    alike = within("folded_name", fold_words(typed), Value(fold_words(typed)))
     former = Exists(FormerName.objects.filter(mine, alike))
     named = Organisation.objects.filter(alike | Q(former))
     named = named.filter(Exists(rows.model.objects.filter(mine)))
     return of_kind("organisation", named, "reference", F("name"))
 
 
-def titles(rows: Rows, typed: str, folded: str) -> QuerySet[Any]:
-    texts = rows.rows_of("texts")
+def titles(rows: Rows, typed: str) -> QuerySet[Any]:
     if RUN.search(typed):
-        found = texts.filter(matches(asked(typed)))
+        found = rows.texts_with(typed).filter(title__contains=typed.strip())
     else:
-        found = called(texts, "title", folded)
+        texts = rows.rows_of("texts")
+        found = texts.alias(bare=bare(F("title"))).filter(like(typed))
     return of_kind("title", found, "record__reference", F("title"))
-
-
-def called(rows: QuerySet[Any], name: str, folded: str) -> QuerySet[Any]:
-    """With FOLDED in NAME, case and accents aside."""
-    bare = Func(F(name), function="wsis_bare", output_field=TextField())
-    found: QuerySet[Any] = rows.annotate(bare=bare).filter(has("bare", folded))
-    return found
 
 
 def in_reading(column: str) -> str:
@@ -141,12 +132,22 @@ def in_reading(column: str) -> str:
     return str(build_localized_fieldname(column, get_language() or "en"))
 
 
-def has(name: str, folded: str) -> Q:
-    """FOLDED at the beginning of a word in NAME; anywhere when it is long enough."""
+def bare(words: Combinable) -> Func:
+    """WORDS without case, accents and punctuation, as the index of titles has them."""
+    return Func(words, function="wsis_bare", output_field=TextField())
+
+
+def like(typed: str) -> Q:
+    """TYPED within `bare`, both folded by the database."""
+    return within("bare", fold_words(typed), bare(Value(typed)))
+
+
+def within(name: str, folded: str, words: Combinable) -> Q:
+    """WORDS at the beginning of a word in NAME; anywhere when FOLDED is long enough."""
     if len(folded) >= WITHIN:
-        return Q(**{f"{name}__contains": folded})
-    first, later = f"{name}__startswith", f"{name}__contains"
-    return Q(**{first: folded}) | Q(**{later: f" {folded}"})
+        return Q(**{f"{name}__contains": words})
+    later = Concat(Value(" "), words, output_field=TextField())
+    return Q(**{f"{name}__startswith": words}) | Q(**{f"{name}__contains": later})
 
 
 def has_records(rows: Rows, name: str) -> Exists:

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import translation
 
+from actionlines.loading.run import load
 from actionlines.models import Country
 from goldenbook.models import Commitment
 from stocktaking.models import FormerName, Project
@@ -157,9 +158,50 @@ def test_links_stay_in_the_language_of_the_page(client):
     assert f'href="/fr/projects/{row.reference}/"' in html
 
 
-def test_no_letters_no_words(client):
-    answer = client.get("/projects/suggestions/")
-    assert (answer.status_code, answer.content.strip()) == (200, b"")
+def test_without_letters_nothing_is_suggested(client):
+    html = client.get("/projects/suggestions/").content.decode()
+    assert ("<a" in html, "suggestion<" in html) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("title", "typed"),
+    [
+        ("Radio: a handbook (2nd edition) - Volume 1", None),
+        ("Китай онлайн", None),
+        ("الجزائر الإلكترونية", None),
+        ("Œuvre numérique", None),
+        ("Łódź Smart City", None),
+        ("हिन्दी पुस्तकालय", None),
+        ("الأمن", "الامن"),
+        ("Œuvre", "oeuvre"),
+        ("乡村学校\uff08新\uff09", None),
+    ],
+)
+def test_title_suggests_itself_however_it_is_written(title, typed):
+    ProjectFactory(texts=[text(title)])
+    assert suggested(typed or title) == [("title", title)]
+
+
+def test_every_country_suggests_itself_in_each_language():
+    load()
+    ProjectFactory(countries=list(Country.objects.values_list("code", flat=True)))
+    missing = []
+    for language in ("en", "fr", "es", "ar", "zh-hans", "ru"):
+        with translation.override(language):
+            names = [country.name for country in Country.objects.all()]
+            missing += [n for n in names if ("country", n) not in suggested(n)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("typed", ["C7", "c7", "\u04217", "\u04417"])
+def test_code_of_a_line_may_be_typed_in_either_alphabet(typed):
+    ProjectFactory(lines=["C7-EHEALTH"])
+    assert {one.value for one in suggestions(Project.objects.all(), typed)} >= {"C7"}
+
+
+def test_chinese_suggestion_has_what_was_typed():
+    ProjectFactory(texts=[text("乡村学校", "zh", summary="农民的孩子")])
+    assert suggested("农民") == []
 
 
 def test_very_long_words_and_unknown_names_break_nothing(client):
