@@ -14,7 +14,7 @@ from wsis_portal.jobs.holding import is_held
 
 PAUSES = [timedelta(minutes=m) for m in (1, 10, 60, 360)]
 """Before the second attempt, the third ...: a mail server may be away for a night."""
-DEATHS = 2  # of workers, after which a job is thought to be what kills them
+ATTEMPTS = len(PAUSES) + 1  # however they end, by an error or with the worker
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ def give_back() -> None:
     with transaction.atomic():
         running = DBTaskResult.objects.running().select_for_update(skip_locked=True)
         for job in [job for job in running if not is_held(job)]:
-            if len(job.worker_ids) < DEATHS:
+            if len(job.worker_ids) < ATTEMPTS:
                 logger.warning("Job %s was left by its worker: once more.", job.pk)
                 change(job, status=TaskResultStatus.READY, started_at=None)
             else:

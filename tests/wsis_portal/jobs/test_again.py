@@ -13,10 +13,14 @@ from django_tasks.signals import task_started
 from django_tasks_db.models import DBTaskResult
 
 from tests.wsis_portal.jobs.examples import done, fail, note
-from wsis_portal.jobs.again import DEATHS, PAUSES
+from wsis_portal.jobs.again import ATTEMPTS, PAUSES
 from wsis_portal.jobs.holding import KIND
 from wsis_portal.jobs.queue import enqueue
 
+HELD = """
+SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database
+WHERE classid = %s AND datname = current_database()
+"""
 pytestmark = pytest.mark.django_db(transaction=True)  # a worker commits
 
 
@@ -87,7 +91,7 @@ def test_job_whose_worker_died_is_done_by_the_next(one_run, caplog):
 
 
 def test_job_that_its_workers_do_not_survive_is_given_up(one_run, caplog):
-    job = taken_by(*["dead"] * DEATHS)
+    job = taken_by(*["dead"] * ATTEMPTS)
 
     one_run()
 
@@ -112,7 +116,7 @@ def wait_until_free():
     """A session ends a moment after its connection."""
     with connection.cursor() as cursor:
         for _ in range(200):
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE classid = %s", [KIND])
+            cursor.execute(HELD, [KIND])
             if cursor.fetchone() == (0,):
                 return
             sleep(0.05)
@@ -140,7 +144,7 @@ def held(another):
     seen = []
 
     def look(**_signal):
-        another.execute("SELECT count(*) FROM pg_locks WHERE classid = %s", [KIND])
+        another.execute(HELD, [KIND])
         seen.append(another.fetchone()[0])
         return seen
 
@@ -159,7 +163,7 @@ def test_worker_holds_what_it_takes_and_lets_go_of_what_is_done(one_run, held):
 
 
 def test_given_up_jobs_are_tried_again_when_somebody_says_so(one_run, capsys):
-    job = taken_by(*["dead"] * DEATHS)
+    job = taken_by(*["dead"] * ATTEMPTS)
     one_run()
 
     call_command("retry_failed_jobs")
