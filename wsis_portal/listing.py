@@ -14,7 +14,6 @@ from wsis_portal.filters import LanguagesField, plain
 from wsis_portal.pages import Page
 from wsis_portal.questions import less
 
-NOT_RECORDED = "-"  # the value of a facet for records that have none
 BESIDE_FILTERS = {"q", "ordering"}  # what a page shows in places of their own
 
 
@@ -76,7 +75,7 @@ def facets(
 def facet_choices(field: BoundField, counts: Mapping[str, int]) -> list[Choice]:
     """The choices of a filter that have records or are chosen, most first.
 
-    COUNTS are by value; "-" stands for records without any, and comes last.
+    COUNTS are by value.
     """
     chosen = codes_chosen(field)
     largest = max(counts.values(), default=0) or 1
@@ -85,7 +84,7 @@ def facet_choices(field: BoundField, counts: Mapping[str, int]) -> list[Choice]:
         count = counts.get(value, 0)
         share = round(100 * count / largest)
         found.append(Choice(value, label, count, share, value in chosen))
-    return sorted(found, key=lambda one: (one.value == NOT_RECORDED, -one.count))
+    return sorted(found, key=lambda one: -one.count)
 
 
 def codes_chosen(field: BoundField) -> set[str]:

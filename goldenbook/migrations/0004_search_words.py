@@ -19,6 +19,12 @@ INSERT INTO stocktaking_knownword AS known (word, folded, texts)
     ON CONFLICT (word) DO UPDATE SET texts = known.texts + excluded.texts;
 """
 NO_TRIGGERS = """
+UPDATE stocktaking_knownword AS known SET texts = known.texts - gone.texts
+    FROM (
+        SELECT word, count(*) AS texts
+        FROM {table}, wsis_known_words(title, names) AS word GROUP BY word
+    ) AS gone WHERE known.word = gone.word;
+DELETE FROM stocktaking_knownword WHERE texts = 0;
 DROP TRIGGER {table}_words_go ON {table};
 DROP TRIGGER {table}_words_change ON {table};
 DROP TRIGGER {table}_words_come ON {table};

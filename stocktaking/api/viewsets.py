@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.db.models import Model
 from django.http import Http404
 from django.http.response import HttpResponseBase
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -71,10 +72,12 @@ class PublishedViewSet(MemberViewSet[M]):
 class RecordViewSet(PublishedViewSet[M]):
     """A register: its list asks search(), as the pages do, or is sent as one file."""
 
+    renderer_classes = [JSONRenderer, *FILES]
+
     def get_renderers(self) -> Any:
-        """Only the list is a file: ?format=csv, ?format=ndjson."""
-        files = FILES if self.action == "list" else ()
-        return [*super().get_renderers(), *(form() for form in files)]
+        """A member is no file: ?format=csv and ?format=ndjson are for lists."""
+        forms: Any = super().get_renderers()
+        return [one for one in forms if self.action != "retrieve" or not is_file(one)]
 
     def list(  # type: ignore[override]
         self, request: Request, *args: Any, **kwargs: Any
@@ -96,6 +99,10 @@ class RecordViewSet(PublishedViewSet[M]):
         rows = map(self.tell(), everything(base, filters))
         name = request.path.strip("/").rpartition("/")[2]
         return file_of(renderer, rows, self.names(), name)
+
+
+def is_file(renderer: Any) -> bool:
+    return isinstance(renderer, File)
 
 
 class ProjectViewSet(RecordViewSet[Project]):

@@ -71,7 +71,7 @@ def forgiving_search(base: Rows, filters: Filters, page: Page) -> Found:
         return found
     every = base.model._default_manager.all()
     rest = narrowed(every, without(filters, "q", *BESIDE))
-    if again := second_try(filters["q"], rest):
+    if again := second_try(filters["q"], rest, filters.get("language")):
         better = search(base, {**filters, "q": again}, page)
         return replace(better, corrected=again)
     return found

@@ -55,7 +55,8 @@ def facets(base: Rows, filters: Filters, names: Iterable[str]) -> Counts:
         rows = narrowed(base, without(filters, *chosen)).order_by()
         found |= by_code(rows, some)
         if "organisation" in some:
-            found["organisation"] = by_organisation(rows)
+            chosen_ones = filters.get("organisation", [])
+            found["organisation"] = by_organisation(rows, chosen_ones)
     if "language" in found and "q" in filters:
         rows = narrowed(base, without(filters, "q", "language")).order_by()
         found["language"] = by_language(rows, filters["q"])
@@ -96,7 +97,11 @@ def by_code(rows: Rows, names: list[str]) -> Counts:
     return found
 
 
-def by_organisation(rows: Rows) -> dict[str, int]:
+def by_organisation(rows: Rows, chosen: Iterable[str]) -> dict[str, int]:
+    """Those with the most records, and the CHOSEN ones."""
     named = rows.exclude(organisation=None).values_list("organisation__reference")
-    most = named.annotate(n=Count("pk")).order_by("-n", "organisation__reference")
-    return dict(most[:MOST])
+    counted = named.annotate(n=Count("pk"))
+    most = dict(counted.order_by("-n", "organisation__reference")[:MOST])
+    if missing := set(chosen) - most.keys():
+        most |= dict(counted.filter(organisation__reference__in=missing))
+    return most

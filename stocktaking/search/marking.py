@@ -1,8 +1,10 @@
 """Cutting a text into what is marked and what is not, and to a length for lists."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from stocktaking.words.letters import RUN, WORD
 
@@ -26,11 +28,14 @@ class Marks:
     words: Collection[str]
     runs: Collection[str]
 
+    @cached_property
+    def either(self) -> re.Pattern[str]:
+        longest = sorted(self.runs, key=len, reverse=True)
+        return re.compile("|".join([*map(re.escape, longest), WORD.pattern]))
+
     def found(self, text: str) -> Iterator[tuple[int, int]]:
         """Where they stand, in their order."""
-        longest = sorted(self.runs, key=len, reverse=True)
-        either = re.compile("|".join([*map(re.escape, longest), WORD.pattern]))
-        for one in either.finditer(text):
+        for one in self.either.finditer(text):
             if one[0] in self.words or RUN.match(one[0]):
                 yield one.span()
 
@@ -52,9 +57,28 @@ def marked(text: str, marks: Marks) -> list[Piece]:
 def snippet(text: str, marks: Marks) -> list[Piece]:
     """The part of TEXT that has most marks, in pieces; its beginning without any."""
     text = " ".join(text.split())
-    starts = [0, *(max(start - BEFORE, 0) for start, _end in marks.found(text))]
-    best = max(starts, key=lambda start: (marks.count(cut(text, start)), -start))
-    return marked(cut(text, best), marks)
+    return marked(cut(text, richest(text, list(marks.found(text)))), marks)
+
+
+def richest(text: str, spans: list[tuple[int, int]]) -> int:
+    """Where LENGTH letters begin that have most different marks, the first of such.
+
+    Looks at each mark twice: when it comes into the window, and when it leaves it.
+    """
+    inside: Counter[str] = Counter()
+    best, most, last = 0, 0, 0
+    for place, (start, _end) in enumerate(spans):
+        begin = max(start - BEFORE, 0)
+        while last < len(spans) and spans[last][1] <= begin + LENGTH:
+            inside[text[slice(*spans[last])].casefold()] += 1
+            last += 1
+        if len(inside) > most:
+            best, most = begin, len(inside)
+        word = text[slice(*spans[place])].casefold()
+        inside[word] -= 1
+        if inside[word] <= 0:
+            del inside[word]
+    return best
 
 
 def cut(text: str, start: int) -> str:

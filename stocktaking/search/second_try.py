@@ -21,7 +21,9 @@ LIKE = 0.7
 NEAREST, CHOICES, TRIES, MISSPELT = 200, 3, 6, 5
 
 
-def second_try(typed: str, rows: Rows) -> str | None:
+def second_try(
+    typed: str, rows: Rows, languages: Iterable[str] | None = None
+) -> str | None:
     """TYPED as it was meant, when it finds none of ROWS; else nothing.
 
     Each wanted word that the register does not know becomes the nearest word of
@@ -35,7 +37,8 @@ def second_try(typed: str, rows: Rows) -> str | None:
         return None
     for chosen in islice(product(*choices.values()), TRIES):
         again = replaced(typed, dict(zip(choices, chosen, strict=True)))
-        if rows.matching(again).count():  # a limit makes the planner read all texts
+        # Counted, because a limit makes the planner read all texts.
+        if rows.matching(again, languages).count():
             return again
     return None
 

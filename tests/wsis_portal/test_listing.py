@@ -15,7 +15,7 @@ from wsis_portal.listing import (
 from wsis_portal.pages import Page
 from wsis_portal.text import fold_code
 
-STAGES = [("-", "Not recorded"), ("a", "Planned"), ("b", "Ongoing"), ("c", "Stopped")]
+STAGES = [("a", "Planned"), ("b", "Ongoing"), ("c", "Stopped")]
 
 
 class StageForm(forms.Form):
@@ -43,11 +43,10 @@ def choices(counts, chosen=()):
     return facet_choices(StageForm({"stage": list(chosen)})["stage"], counts)
 
 
-def test_choices_are_those_with_records_most_first_not_recorded_last():
-    assert choices({"-": 9, "a": 3, "b": 12}) == [
+def test_choices_are_those_with_records_most_first():
+    assert choices({"a": 3, "b": 12}) == [
         Choice("b", "Ongoing", 12, 100, checked=False),
         Choice("a", "Planned", 3, 25, checked=False),
-        Choice("-", "Not recorded", 9, 75, checked=False),
     ]
 
 

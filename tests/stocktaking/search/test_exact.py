@@ -139,7 +139,11 @@ def test_two_hundred_questions_are_answered_exactly(records):
         answer = search(model.objects.all(), asked, Page())
         expected = slow[model].found(asked)
         counts = {name: slow[model].facet(name, asked) for name in answer.facets}
-        counts["organisation"] = most(counts["organisation"])
+        known = counts["organisation"]
+        mine = {
+            one: known[one] for one in asked.get("organisation", []) if one in known
+        }
+        counts["organisation"] = most(known) | mine
         if (answer.total, answer.facets) != (len(expected), counts):
             wrong.append((number, asked))
         if not {row.pk for row in answer.rows} <= expected:
