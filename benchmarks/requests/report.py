@@ -1,0 +1,191 @@
+"""The table: what each case costs, beside the SQL, and how it grows."""
+
+import platform
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from os import cpu_count
+from pathlib import Path
+
+from benchmarks.requests.cpu import Cost
+from benchmarks.requests.hand import Hand
+from benchmarks.requests.measuring import Measured, middle
+
+Table = list[Sequence[str]]
+COSTS = (
+    "case",
+    "records",
+    "server ms",
+    "database ms",
+    "together",
+    "by hand",
+    "times",
+    "bar",
+    "",
+    "asked again",
+    "way by hand",
+)
+GROWTH = ("case", "from", "to", "times", "bar", "")
+PACKAGES = "Django", "djangorestframework", "gunicorn", "psycopg2-binary"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A case in a register of one size."""
+
+    measured: Measured
+    records: int
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.measured.first and self.measured.by_hand)
+
+    @property
+    def first(self) -> Cost:
+        return middle(self.measured.first)
+
+    @property
+    def by_hand(self) -> tuple[float, str]:
+        """The faster of the ways: milliseconds, and its name."""
+        ways = self.measured.by_hand.items()
+        return min((middle(costs).both, name) for name, costs in ways)
+
+    @property
+    def times(self) -> float:
+        return self.first.both / self.by_hand[0]
+
+    @property
+    def verdict(self) -> str:
+        if self.measured.problems:
+            return "WRONG"
+        return verdict(self.times, self.measured.case.bar)
+
+    def cells(self) -> list[str]:
+        if not self.is_known:
+            nothing = [""] * 6
+            name = self.measured.case.name
+            return [name, f"{self.records:,}", *nothing, self.verdict, "", ""]
+        hand, way = self.by_hand
+        again = self.measured.again
+        return [
+            self.measured.case.name,
+            f"{self.records:,}",
+            number(self.first.program),
+            number(self.first.database),
+            number(self.first.both),
+            number(hand),
+            f"{self.times:.1f}",
+            f"{self.measured.case.bar:g}" if self.measured.case.bar else "",
+            self.verdict,
+            number(middle(again).both) if again else "",
+            way,
+        ]
+
+
+@dataclass(frozen=True)
+class Growth:
+    """A case in the smallest register and in the largest."""
+
+    small: Line
+    large: Line
+
+    @property
+    def times(self) -> float:
+        return self.large.first.both / self.small.first.both
+
+    @property
+    def verdict(self) -> str:
+        return verdict(self.times, self.small.measured.case.growth)
+
+    def cells(self) -> list[str]:
+        case = self.small.measured.case
+        return [
+            case.name,
+            number(self.small.first.both),
+            number(self.large.first.both),
+            f"{self.times:.1f}",
+            f"{case.growth:g}" if case.growth else "",
+            self.verdict,
+        ]
+
+
+def verdict(times: float, bar: float | None) -> str:
+    if bar is None:
+        return ""
+    return "ok" if times <= bar else "OVER"
+
+
+def number(milliseconds: float) -> str:
+    """Three digits, which is more than can be known."""
+    digits = 2 if milliseconds < 10 else 1 if milliseconds < 100 else 0
+    return f"{milliseconds:,.{digits}f}"
+
+
+def growths(lines: Sequence[Line]) -> Iterator[Growth]:
+    sizes = sorted({line.records for line in lines})
+    by_place = {(line.measured.case.name, line.records): line for line in lines}
+    for name, records in by_place:
+        both = by_place[name, records], by_place[name, sizes[-1]]
+        if records == sizes[0] < sizes[-1] and all(one.is_known for one in both):
+            yield Growth(*both)
+
+
+def is_good(lines: Sequence[Line]) -> bool:
+    verdicts = [line.verdict for line in lines]
+    verdicts += [growth.verdict for growth in growths(lines)]
+    return all(verdict in ("", "ok") for verdict in verdicts)
+
+
+def tables(lines: Sequence[Line]) -> list[Table]:
+    grown = [growth.cells() for growth in growths(lines)]
+    costs: Table = [COSTS, *(line.cells() for line in lines)]
+    return [costs, [GROWTH, *grown]] if grown else [costs]
+
+
+def aligned(table: Table) -> str:
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    lines = (
+        "  ".join(
+            cell.rjust(width) if 0 < place < len(line) - 1 else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in table
+    )
+    return "\n".join(lines)
+
+
+def in_markdown(table: Table) -> str:
+    head, *rest = (f"| {' | '.join(line)} |" for line in table)
+    return "\n".join([head, f"|{' --- |' * len(table[0])}", *rest])
+
+
+def surroundings(hand: Hand, settings: Mapping[str, int]) -> str:
+    """Where and when it was measured, of what."""
+    ((database,),) = hand.rows("SELECT split_part(version(), ' ', 2)")
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    asked = ", ".join(f"{value} {name}" for name, value in settings.items())
+    return "\n".join(
+        [
+            f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {revision()}: {asked}",
+            f"{cpu_count()} x {processor()}, {platform.system()} {platform.release()}",
+            f"Python {platform.python_version()}, PostgreSQL {database}, {packages}",
+        ]
+    )
+
+
+def processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.machine()
+
+
+def revision() -> str:
+    """Of the code; with a plus where it is not committed."""
+    words = ["git", "describe", "--always", "--dirty=+"]
+    known = subprocess.run(  # noqa: S603
+        words, capture_output=True, check=False, text=True
+    )
+    return known.stdout.strip() or "unknown revision"
