@@ -45,7 +45,7 @@ class Case:
     is_read: bool = True
     """Whether it may be asked again, to see what a second reader costs."""
     is_long: bool = False
-    """Asked once a round, and not to warm up."""
+    """Measured in the first round alone, and not asked to warm up."""
 
 
 FACETS: By = partial(facets.over_rows, conditions=by_codes)

@@ -14,17 +14,20 @@ from wsis_portal.accounts.models import User
 
 CHAIN_LOCK = 2003_2005  # an advisory lock: one event at a time, until commit
 
+TAKE_TURN = "SELECT pg_advisory_xact_lock(%s); SET LOCAL lock_timeout = %s"
 
-def one_at_a_time() -> None:
+
+def one_at_a_time(patience: str = "0") -> None:
     """Wait until nobody else holds the chain; others wait for us until commit.
 
     A step does this before it locks or writes anything else: where all lock in one
-    order, no two wait for each other.
+    order, no two wait for each other. For rows we wait with PATIENCE from then on,
+    such as "5s"; "0" is without end.
     """
     if is_rehearsal():
         return
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+        cursor.execute(TAKE_TURN, [CHAIN_LOCK, patience])
 
 
 def record(

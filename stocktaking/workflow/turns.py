@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, transaction
 from psycopg2.errors import LockNotAvailable
 from psycopg2.extensions import TransactionRollbackError
 
@@ -25,16 +25,9 @@ def in_turn() -> Iterator[None]:
     """
     try:
         with transaction.atomic(), remembering():
-            one_at_a_time()
-            wait_no_longer()
+            one_at_a_time(PATIENCE)
             yield
     except OperationalError as error:
         if isinstance(error.__cause__, GIVEN_UP):
             raise StepRefused("moved-meanwhile") from error
         raise
-
-
-def wait_no_longer() -> None:
-    """For rows, from now on; the chain itself was waited for."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL lock_timeout = %s", [PATIENCE])
