@@ -11,7 +11,7 @@ from django.core.management import call_command
 from stocktaking.models import Project
 from tests.browser.conftest import PROGRAM
 from tests.pages.node import tool
-from tests.pages.scene import count_rows
+from wsis_portal.planning import renew_statistics
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ def test_pages_are_good_on_a_telephone(site, tmp_path, capsys):
     call, found = tool("lighthouse@12.8.2"), {}
     for command in ("load_reference", "load_sample"):
         call_command(command, stdout=StringIO())
-    count_rows()
+    renew_statistics()
 
     for address in [*ADDRESSES, Project.objects.first().get_absolute_url()]:
         said = measured(call, site + address, tmp_path / "report.json")

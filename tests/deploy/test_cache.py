@@ -20,6 +20,19 @@ def pages(port):
             yield answer.status
 
 
+def kept_after(port, redis):
+    """The keys, as soon as asking again adds none: a cache that was slow is done
+    without for some seconds, by whichever thread met it.
+    """
+    before, after = None, {*redis.keys()}
+    deadline = time.monotonic() + 30
+    while not (after and before == after) and time.monotonic() < deadline:
+        assert {*pages(port)} == {200}
+        before, after = after, {*redis.keys()}
+    assert before == after
+    return after
+
+
 def ready(port):
     with urlopen(f"http://127.0.0.1:{port}/readyz") as answer:
         return answer.read().decode().strip()
@@ -29,12 +42,9 @@ def test_counts_are_kept_in_redis(gunicorn, redis_server):
     place = free_port()
     with redis_server(place), Redis(port=place) as redis:
         with gunicorn(**HTTP, REDIS_URL=f"redis://127.0.0.1:{place}/0") as (_, port):
-            assert {*pages(port)} == {200}
-            kept = {*redis.keys()}
-            assert {*pages(port)} == {200}
+            kept = kept_after(port, redis)
 
-        assert any(b"total" in key for key in kept)
-        assert {*redis.keys()} == kept
+        assert {key.split(b":")[3] for key in kept} == {b"project", b"commitment"}
         assert all(redis.ttl(key) > 0 for key in kept)
         assert redis.config_get("save") == {"save": ""}
 

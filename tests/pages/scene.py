@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from actionlines.loading.run import load
 from actionlines.models import ActionLine, Agency
@@ -17,6 +17,7 @@ from tests.factories import (
 )
 from tests.pages.submissions import decided, everything, own_submissions
 from wsis_portal.accounts.models import User
+from wsis_portal.planning import renew_statistics
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,8 @@ def make():
     people = everybody()
     names = {**public_records(people), **own_submissions(people)}
     names |= rows_of_the_admin(people)
-    count_rows()
+    renew_statistics()
     return Scene(people, names)
-
-
-def count_rows():
-    """What PostgreSQL does by itself a minute after many rows came: it plans by it."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def everybody():

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from tests.pages.conftest import AUDIT
 from tests.pages.crawling import crawl, language_of
-from tests.pages.scene import count_rows
+from wsis_portal.planning import renew_statistics
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,7 @@ def sample(settings):
     settings.WHITENOISE_USE_FINDERS = True
     for command in ("load_reference", "load_sample"):
         call_command(command, stdout=StringIO())
-    count_rows()
+    renew_statistics()
 
 
 def test_every_link_leads_to_a_page_that_says_what_it_is(sample):
