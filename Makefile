@@ -31,6 +31,7 @@ help:
 	@echo "make test     all tests (ARGS='tests/stocktaking -k queue')"
 	@echo "make lint     all that is checked without running the product"
 	@echo "make audit    the long checks: every page in every variant, every link"
+	@echo "make benchmark what requests cost beside SQL by hand (minutes)"
 	@echo "make format   bring code and templates into form"
 	@echo "make schema   write docs/openapi.yml"
 	@echo "make messages gather the messages to translate into locale/"
@@ -40,7 +41,7 @@ help:
 
 # --- The commands
 
-.PHONY: run stop test audit reset
+.PHONY: run stop test audit benchmark reset
 run: run-set catalogues .local/secret-key
 	@exec $(OWN_DATABASE) $(V)/python manage.py run
 
@@ -61,6 +62,9 @@ audit: dev-set catalogues
 	$(OWN_DATABASE) $(V)/python -m pytest -n 2 --dist loadfile --create-db \
 		tests/pages tests/browser --ignore=$(LIGHTHOUSE) $(ARGS) \
 	$(if $(ARGS),,&& $(OWN_DATABASE) $(V)/python -m pytest --create-db $(LIGHTHOUSE))
+
+benchmark: run-set catalogues
+	@$(OWN_DATABASE) $(V)/python -m benchmarks.requests $(ARGS)
 
 reset: run-set
 	@$(V)/python -m wsis_portal.database reset

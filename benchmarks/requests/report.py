@@ -28,6 +28,8 @@ COSTS = (
     "way by hand",
 )
 GROWTH = ("case", "from", "to", "times", "bar", "")
+JUDGED_FROM = 100_000
+"""records: in a smaller register both sides cost so little that the ratio says nothing."""
 PACKAGES = "Django", "djangorestframework", "gunicorn", "psycopg2-binary"
 
 
@@ -57,10 +59,14 @@ class Line:
         return self.first.both / self.by_hand[0]
 
     @property
+    def bar(self) -> float | None:
+        return self.measured.case.bar if self.records >= JUDGED_FROM else None
+
+    @property
     def verdict(self) -> str:
         if self.measured.problems:
             return "WRONG"
-        return verdict(self.times, self.measured.case.bar)
+        return verdict(self.times, self.bar)
 
     def cells(self) -> list[str]:
         if not self.is_known:
@@ -77,7 +83,7 @@ class Line:
             number(self.first.both),
             number(hand),
             f"{self.times:.1f}",
-            f"{self.measured.case.bar:g}" if self.measured.case.bar else "",
+            f"{self.bar:g}" if self.bar else "",
             self.verdict,
             number(middle(again).both) if again else "",
             way,

@@ -4,6 +4,7 @@ from benchmarks.requests.cases import Case
 from benchmarks.requests.cpu import Cost
 from benchmarks.requests.measuring import Measured, middle
 from benchmarks.requests.report import (
+    JUDGED_FROM,
     Growth,
     Line,
     aligned,
@@ -28,7 +29,14 @@ def test_the_faster_way_by_hand_is_the_measure():
 
 @pytest.mark.parametrize(("bar", "verdict"), [(6, "ok"), (5.9, "OVER"), (None, "")])
 def test_a_bar_is_met_or_missed(bar, verdict):
-    assert line(12, bar=bar).verdict == verdict
+    assert line(12, records=JUDGED_FROM, bar=bar).verdict == verdict
+
+
+def test_a_small_register_is_not_judged():
+    found = line(12, records=JUDGED_FROM - 1, bar=5.9)
+
+    assert found.verdict == ""
+    assert found.cells()[7:9] == ["", ""]
 
 
 def test_answers_that_differ_are_wrong_whatever_they_cost():
