@@ -9,14 +9,20 @@ class GoldenbookConfig(AppConfig):
     verbose_name = _("Golden Book")
 
     def ready(self) -> None:
-        from goldenbook import importing, publishing  # noqa: PLC0415  (models ready)
+        from goldenbook import (  # noqa: PLC0415  (models ready)
+            forms,
+            importing,
+            publishing,
+        )
         from stocktaking import registers  # noqa: PLC0415
 
         registers.add(
             replace(
                 publishing.COMMITMENTS,
+                form=forms.CommitmentForm,
                 from_row=importing.commitment,
                 claims=importing.COLLECTIONS,
             )
         )
-        registers.add(publishing.PROGRESS_REPORTS)
+        reports = replace(publishing.PROGRESS_REPORTS, form=forms.ProgressReportForm)
+        registers.add(reports)

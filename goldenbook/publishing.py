@@ -3,15 +3,15 @@
 from goldenbook.documents import CommitmentDocument, ProgressReportDocument
 from stocktaking.publishing import register
 
+CLAIMS = frozenset({("fulfilment", "completed"), ("fulfilment", "partly-completed")})
+"""What nobody says of an own commitment without a review."""
 COMMITMENTS = register(
     "commitment",
     "G",
     CommitmentDocument,
     at_once=frozenset({"fulfilment", "ends_on", "confirmed_on"}),
     page="goldenbook:commitment",
-    reviewed_values=frozenset(
-        {("fulfilment", "completed"), ("fulfilment", "partly-completed")}
-    ),
+    reviewed_values=CLAIMS,
 )
 PROGRESS_REPORTS = register(
     "progress-report",
@@ -19,4 +19,6 @@ PROGRESS_REPORTS = register(
     ProgressReportDocument,
     at_once=frozenset(),
     about="commitment",
+    new_at_once=True,
+    reviewed_values=CLAIMS,
 )

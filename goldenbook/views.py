@@ -1,17 +1,22 @@
 """The Golden Book: what was promised, and what was reported since."""
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenbook.filtersets import CommitmentFilter
 from goldenbook.models import Commitment, ProgressReport
+from stocktaking.choices import RegisterName
 from stocktaking.views.catalogue import addresses_of, catalogue, record
 from stocktaking.views.facts import Expected
+from stocktaking.views.opening import open_new
 from stocktaking.views.suggestions import KEPT, suggested
+from stocktaking.workflow import StepRefused, may_change
 from wsis_portal.questions import asks_nothing, drop_trackers
-from wsis_portal.requests import PortalRequest
+from wsis_portal.requests import PortalRequest, UserRequest
 
 EXPECTED: Expected = {
     ("timescale",): _("Timescale"),
@@ -46,3 +51,16 @@ def commitment(request: PortalRequest, reference: str) -> HttpResponse:
     names = ("goldenbook:commitment-list", "api:commitment")
     more = {"reports": reports, **addresses_of(*names, reference)}
     return record(request, rows, reference, page, EXPECTED, **more)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@never_cache
+def report(request: UserRequest, reference: str) -> HttpResponse:
+    """Say what became of a commitment in a period."""
+    rows = Commitment.objects.for_cards()
+    about = get_object_or_404(rows, reference=reference)
+    may = may_change(reference, request.user)
+    refusal = None if may else StepRefused("may-not-change", reference=reference)
+    register, public = RegisterName.PROGRESS_REPORT, {"commitment": reference}
+    return open_new(request, register, public, refusal, about=about)

@@ -14,6 +14,7 @@ class StocktakingConfig(AppConfig):
             reference_loading,
         )
         from stocktaking import publishing, registers  # noqa: PLC0415  (models ready)
+        from stocktaking.forms import ProjectForm  # noqa: PLC0415
         from stocktaking.importing import mapping  # noqa: PLC0415
         from stocktaking.indexing.run import (  # noqa: PLC0415
             after_loading,
@@ -22,4 +23,6 @@ class StocktakingConfig(AppConfig):
 
         reference_loading.connect(before_loading)
         reference_loaded.connect(after_loading)
-        registers.add(replace(publishing.PROJECTS, from_row=mapping.project))
+        registers.add(
+            replace(publishing.PROJECTS, form=ProjectForm, from_row=mapping.project)
+        )

@@ -9,6 +9,8 @@ from rest_framework import serializers
 
 from stocktaking import registers
 from stocktaking.documents import OrganisationField, PrivateDocument
+from stocktaking.formats import Document
+from stocktaking.merging import flat
 from stocktaking.models import Organisation
 from wsis_portal.api.documents import CodeField
 
@@ -32,6 +34,13 @@ def contact(private: dict[str, Any]) -> list[Line]:
     """The same of the private part."""
     fields = PrivateDocument().fields
     return [line for line in lines(fields, private, Names()) if line[1]]
+
+
+def answers(register: str, document: Document) -> dict[str, Line]:
+    """Both parts by the names of their fields, where they say something."""
+    fields = {**fields_of(register), **PrivateDocument().fields}
+    named = zip(fields, lines(fields, flat(document), Names()), strict=True)
+    return {name: line for name, line in named if line[1]}
 
 
 def differences(

@@ -16,6 +16,7 @@ from wsis_portal.text import listed
 if TYPE_CHECKING:
     from django.db.models import Model
 
+    from stocktaking.forms import DocumentForm
     from stocktaking.importing.rows import Row
     from stocktaking.models import Submission
     from wsis_portal.api.documents import DocumentSerializer
@@ -41,10 +42,21 @@ class Register:
     """Field of the document that names the record that it is about, if it is."""
     reviewed_values: frozenset[tuple[str, str]] = frozenset()
     """Of the fields at_once: values that are reviewed all the same."""
+    new_at_once: bool = False
+    """Whether a new one needs no review, unless it claims one of `reviewed_values`."""
+    form: type[DocumentForm] | None = None
+    """Draws its document, where stakeholders hand one in."""
     from_row: Callable[[Row], Public] | None = None
     """Makes the public part out of a row of an imported file, where rows may come."""
     claims: frozenset[str] = frozenset()
     """Collections whose imported rows come here; without any: what nobody claims."""
+
+    @property
+    def drawn(self) -> type[DocumentForm]:
+        """The form; a register without one has no door for stakeholders."""
+        if self.form is None:
+            raise LookupError(self.name)
+        return self.form
 
     def labelled(self, words: dict[str, str]) -> list[tuple[str, str]]:
         """WORDS by field of the document, under the labels that people read."""
@@ -60,6 +72,11 @@ class Register:
         """The labels in one line, in the language that is active when it is read."""
         in_words: str = lazy(lambda: listed(self.labels(names)), str)()
         return in_words
+
+    def is_plain(self, public: Public) -> bool:
+        """Whether a new one may be published at once."""
+        claims = {(name, public.get(name)) for name, _value in self.reviewed_values}
+        return self.new_at_once and not claims & self.reviewed_values
 
     def needs_no_review(self, before: Public, after: Public) -> bool:
         """Whether the difference is small enough to be published at once."""

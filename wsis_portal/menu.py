@@ -38,6 +38,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class LanguageLink:
+    language: str
     code: str
     """As HTML writes it: zh, not zh-hans."""
     name: str
@@ -69,4 +70,4 @@ def language_links(request: HttpRequest) -> Iterator[LanguageLink]:
                 url = reverse("overview:home")
         name = get_language_info(code)["name_local"]
         name = name[0].upper() + name[1:]
-        yield LanguageLink(short(code), name, url, code == active)
+        yield LanguageLink(code, short(code), name, url, code == active)

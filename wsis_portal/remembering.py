@@ -37,3 +37,10 @@ def remembered(key: Hashable, look_up: Callable[[], T]) -> T:
         memory[key] = look_up()
     found: T = memory[key]
     return found
+
+
+def remember(key: Hashable, value: object) -> None:
+    """So that it need not be looked up; nothing where nothing is kept."""
+    memory = _memory.get()
+    if memory is not None:
+        memory.setdefault(key, value)

@@ -12,12 +12,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
-from wsis_portal import caching
+from wsis_portal import caching, interrupted
 from wsis_portal.api.exceptions import is_for_machines, problem_response
 from wsis_portal.bad_requests import BadRequest
 from wsis_portal.errors import Refusal
@@ -54,6 +54,9 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A page that was open while its reader signed in anew, or another site."""
+    if interrupted.keeps_words(request):
+        return redirect(request.path)
     return refused(request, BadRequest("csrf"))
 
 

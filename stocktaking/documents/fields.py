@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from actionlines.models import Country
 from stocktaking.choices import StakeholderType
+from stocktaking.documents.knowing import organisations_named
 from stocktaking.models import Organisation
 from stocktaking.models.organisation import check_name
 from wsis_portal.api.documents import CodeField, StrictSerializer
@@ -57,12 +58,12 @@ class OrganisationField(serializers.Field[Organisation, Any, Any, Any]):
 
     def to_internal_value(self, data: Any) -> Organisation:
         if isinstance(data, str):
-            found = list(Organisation.objects.named(data)[:2])
+            found = organisations_named(data)
             if not found:
                 self.fail("does_not_exist")
             return self.only(found)
         words = SPELLED_OUT.run_validation(data)
-        found = list(Organisation.objects.same_as(words["name"], words["country"])[:2])
+        found = of_country(organisations_named(words["name"]), words["country"])
         return self.only(found) if found else Organisation(**words)
 
     def only(self, found: list[Organisation]) -> Organisation:
@@ -72,3 +73,12 @@ class OrganisationField(serializers.Field[Organisation, Any, Any, Any]):
 
     def to_representation(self, value: Organisation) -> Any:
         return value.reference or NewOrganisation(value).data
+
+
+def of_country(
+    found: list[Organisation], country: Country | None
+) -> list[Organisation]:
+    """Those that are not known to be of another country."""
+    if country is None:
+        return found
+    return [one for one in found if one.country_id in (None, country.pk)]

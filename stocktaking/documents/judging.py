@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from stocktaking.choices import Profile
+from stocktaking.documents.knowing import knowing
 from stocktaking.documents.rows import PrivateDocument
 from stocktaking.formats import PARTS, envelope, opens, upgrade
 from stocktaking.validators import check_lengths, check_storable
@@ -32,7 +33,9 @@ def problems(judge: Judge, document: Any, profile: str) -> Problems:
     if found := check_envelope(document):
         return found
     public, private = parts(judge, upgrade(document))
-    return {**public.problems(profile), **private_problems(private, profile)}
+    with knowing(fields_of(judge), public.initial_data):
+        found = public.problems(profile)
+    return {**found, **private_problems(private, profile)}
 
 
 def clean(judge: Judge, document: Any, profile: str) -> Cleaned:
@@ -40,10 +43,11 @@ def clean(judge: Judge, document: Any, profile: str) -> Cleaned:
     if found := check_envelope(document):
         raise InvalidDocument(found)
     public, private = parts(judge, upgrade(document))
-    found = {**public.problems(profile), **private_problems(private, profile)}
-    if found:
-        raise InvalidDocument(found)
-    return Cleaned(envelope(dict(public.data), dict(private.data)), public)
+    with knowing(fields_of(judge), public.initial_data):
+        found = {**public.problems(profile), **private_problems(private, profile)}
+        if found:
+            raise InvalidDocument(found)
+        return Cleaned(envelope(dict(public.data), dict(private.data)), public)
 
 
 def check_envelope(document: Any) -> Problems:

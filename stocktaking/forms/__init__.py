@@ -1,9 +1,18 @@
-from stocktaking.choices import RegisterName
-from stocktaking.forms.document import DocumentForm
+from stocktaking.forms.document import DocumentForm, new_writer, seen_next, seen_of
 from stocktaking.forms.project import ProjectForm
+from stocktaking.forms.record import DATE, RecordFacts, record_sections
+from stocktaking.forms.sections import Section
 from stocktaking.forms.steps import StepForm
 
-FORMS: dict[str, type[DocumentForm]] = {RegisterName.PROJECT: ProjectForm}
-"""By register: the form that draws its document."""
-
-__all__ = ["FORMS", "DocumentForm", "ProjectForm", "StepForm"]
+__all__ = [
+    "DATE",
+    "DocumentForm",
+    "ProjectForm",
+    "RecordFacts",
+    "Section",
+    "StepForm",
+    "new_writer",
+    "record_sections",
+    "seen_next",
+    "seen_of",
+]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -15,13 +16,53 @@ NONE: tuple[str, StrOrPromise] = ("", _("Choose"))
 class TextField(forms.CharField):
     """Words of any length; nothing is missing for the form."""
 
-    def __init__(self, label: StrOrPromise, **more: Any) -> None:
+    def __init__(
+        self, label: StrOrPromise, example: StrOrPromise = "", **more: Any
+    ) -> None:
         super().__init__(label=label, required=False, **more)
+        self.example = example
 
 
 class LongTextField(TextField):
-    def __init__(self, label: StrOrPromise, rows: int = 4, **more: Any) -> None:
-        super().__init__(label, widget=forms.Textarea({"rows": rows}), **more)
+    """Of at most so many WORDS, which are counted as one types."""
+
+    def __init__(
+        self, label: StrOrPromise, rows: int = 4, words: int = 0, **more: Any
+    ) -> None:
+        counted = {"data-words": words} if words else {}
+        drawn = forms.Textarea({"rows": rows, **counted})
+        super().__init__(label, widget=drawn, **more)
+        self.words = words
+
+
+class OrganisationField(TextField):
+    """A name; those that are known are offered as one types."""
+
+    def __init__(self, label: StrOrPromise, **more: Any) -> None:
+        super().__init__(label, widget=OrganisationInput, **more)
+
+
+class OrganisationInput(forms.TextInput):
+    template_name = "forms/organisation.html"
+
+    def get_context(
+        self, name: str, value: Any, attrs: dict[str, Any] | None
+    ) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["known"] = reverse("stocktaking:organisation-suggestions")
+        return context
+
+
+class AmountField(TextField):
+    """A number as people write it, with spaces; what is none the document refuses."""
+
+    def clean(self, value: Any) -> str | None:
+        return "".join(super().clean(value).split()) or None
+
+
+class CurrencyField(TextField):
+    def clean(self, value: Any) -> str:
+        return str(super().clean(value)).upper()
 
 
 class CodeField(TextField):

@@ -5,9 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from stocktaking.choices import AwardLevel, IdentifierScheme, Origin, PartnerRole
-from stocktaking.forms.fields import CodeField, LongTextField, TextField
+from stocktaking.forms.fields import (
+    CodeField,
+    LongTextField,
+    OrganisationField,
+    TextField,
+)
 from stocktaking.validators import WORDS
 
 TEXT_LANGUAGES = [
@@ -32,6 +38,12 @@ TEXT_LANGUAGES = [
 class RowForm(forms.Form):
     """One item of a list. Empty rows are left out of the document."""
 
+    one: StrOrPromise
+    """What people call such a row."""
+    more: StrOrPromise
+    """What the button says that adds one."""
+    seldom = False
+    """Folded away until there is one."""
     preset: tuple[str, ...] = ()
     """Fields that are filled from the start and do not make a row by themselves."""
 
@@ -42,43 +54,51 @@ class RowForm(forms.Form):
 
 
 class TextForm(RowForm):
+    one, more = _("Text"), _("Save and add another language")
     language = CodeField(_("Language of this text"), TEXT_LANGUAGES)
-    title = TextField(_("Title"), help_text=_("As it should stand in the register."))
+    title = TextField(
+        _("Title"),
+        _("Community radio teaches farmers to read weather data"),
+        help_text=_("As it should stand in the register."),
+    )
     summary = LongTextField(
         _("Summary"),
+        words=WORDS["summary"],
         help_text=format_lazy(
             _("What is done, for whom, with what result. At most {number} words."),
             number=WORDS["summary"],
         ),
+        example=_(
+            "Twelve village radios broadcast a daily weather report for farmers. Since"
+            " 2024, 3,000 families have planted by it; harvests grew by a tenth."
+        ),
     )
-    description = LongTextField(_("Description"), rows=8)
+    description = LongTextField(
+        _("Description"),
+        rows=8,
+        words=WORDS["description"],
+        help_text=_("How it works, who takes part, what was learnt, what comes next."),
+    )
     origin = CodeField(_("Who wrote this text"), Origin.choices)
     preset = ("language", "origin")
 
 
 class PartnerForm(RowForm):
-    organisation = TextField(_("Name of the partner"))
+    one, more = _("Partner"), _("Save and add another partner")
+    organisation = OrganisationField(_("Name of the partner"))
     role = CodeField(_("Role"), PartnerRole.choices)
     preset = ("role",)
 
-    def item(self) -> dict[str, Any]:
-        item = super().item()
-        return {**item, **named(item.get("organisation", ""))} if item else {}
-
-
-def named(organisation: str) -> dict[str, Any]:
-    """A reference stays one; any other words are a name that may be new."""
-    if organisation.upper().startswith("WSIS-O-"):
-        return {"organisation": organisation.upper()}
-    return {"organisation": {"name": organisation}} if organisation else {}
-
 
 class LinkForm(RowForm):
+    one, more = _("Link"), _("Save and add another link")
     url = TextField(_("Address"), help_text=_("Beginning with https://"))
     title = TextField(_("What is found there"))
 
 
 class AwardForm(RowForm):
+    one, more = _("Award"), _("Save and add another award")
+    seldom = True
     scheme = TextField(_("Prize"), help_text=_("For example: WSIS Prizes"))
     year = TextField(_("Year"))
     category = TextField(_("Category"))
@@ -87,6 +107,8 @@ class AwardForm(RowForm):
 
 
 class IdentifierForm(RowForm):
+    one, more = _("Number elsewhere"), _("Save and add another identifier")
+    seldom = True
     scheme = CodeField(_("Whose number"), IdentifierScheme.choices)
     value = TextField(_("Number"))
     preset = ("scheme",)

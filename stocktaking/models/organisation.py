@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking.choices import StakeholderType
-from stocktaking.querysets import OrganisationQuerySet
+from stocktaking.querysets import REFERENCE, OrganisationQuerySet, folded_name
 from wsis_portal.constraints import known
 from wsis_portal.text import fold_words
 
@@ -79,6 +79,14 @@ class Organisation(models.Model):
 
     def clean(self) -> None:
         check_name(self.name)
+
+    def goes_by(self, text: str) -> bool:
+        """Whether TEXT is its reference, slug or name, present or former."""
+        if REFERENCE.fullmatch(reference := text.strip().upper()):
+            return self.reference == reference
+        names: list[Organisation | FormerName] = [self, *self.former_names.all()]
+        name = folded_name(text)
+        return any(text == one.slug or name == one.folded_name for one in names)
 
 
 class FormerName(models.Model):

@@ -1,145 +1,170 @@
-"""Filling in the form of a record: saved as typed, judged when handed in."""
+"""Filling in the form, section by section: what is typed is kept, valid or not."""
 
-from typing import Any
+import json
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
+from django.urls import reverse, translate_url
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from stocktaking import workflow
-from stocktaking.choices import EDITABLE, Action, RegisterName
-from stocktaking.forms import FORMS, DocumentForm
-from stocktaking.models import Project, Submission
+from stocktaking import registers, workflow
+from stocktaking.choices import EDITABLE
+from stocktaking.forms import DocumentForm, new_writer, seen_next, seen_of
+from stocktaking.forms.sections import Progress, after, missing_in
+from stocktaking.merging import Prints, flat
+from stocktaking.models import Submission
 from stocktaking.views.submissions import own
-from stocktaking.workflow import Given, StepRefused, possible_actions
-from wsis_portal.errors import Refusal
+from wsis_portal import interrupted
+from wsis_portal.errors import Problems, Refusal
+from wsis_portal.interrupted import login_keeps_words
 from wsis_portal.requests import UserRequest
 
+REVIEW = "review"
+QUIETLY = "X-Quietly"  # on a part of the page; what the form's reader knows from now on
+MOST_LETTERS = 32  # of the name of an open form
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+
+@require_http_methods(["GET", "HEAD"])
+@login_keeps_words
 @never_cache
-def submit_project(request: UserRequest) -> HttpResponse:
-    """A new project. The first time that it is saved it becomes a draft."""
-    return fill_in(request, workflow.blank(RegisterName.PROJECT, actor=request.user))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-@never_cache
-def edit(request: UserRequest, pk: int) -> HttpResponse:
+def begin(request: UserRequest, pk: int) -> HttpResponse:
+    """The first section; what rests is shown instead."""
     item = own(request, pk)
-    if item.register not in FORMS:
+    form = registers.get(item.register).form
+    if form is None:
         raise Http404
     if item.state not in EDITABLE:
         return redirect(item)
-    return fill_in(request, item)
+    return redirect(address(item, form.sections[0].slug))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@login_keeps_words
 @never_cache
-def change_project(request: UserRequest, reference: str) -> HttpResponse:
-    """Start a change of a published project, or go on with the one begun."""
-    row = get_object_or_404(Project.objects.for_cards(), reference=reference)
-    begun = Submission.objects.of_author(request.user).filter(
-        reference=reference, state__in=EDITABLE
-    )
-    if item := begun.first():
-        return redirect("stocktaking:edit", pk=item.pk)
-    may = workflow.may_change(reference, request.user)
-    refused = None if may else StepRefused("may-not-change", reference=reference)
-    context: dict[str, Any] = {"project": row, "refusal": refused}
+def edit(request: UserRequest, pk: int, slug: str) -> HttpResponse:
+    item = own(request, pk)
+    drawn = registers.get(item.register).form
+    section = drawn.section_of(slug) if drawn else None
+    if drawn is None or section is None:
+        raise Http404
     if request.method == "POST":
-        try:
-            item = workflow.start_change(reference, actor=request.user)
-            return redirect("stocktaking:edit", pk=item.pk)
-        except Refusal as refusal:
-            context["refusal"] = refusal
-    status = context["refusal"].status if context["refusal"] else 200
-    return render(request, "stocktaking/change.html", context, status=status)
-
-
-def fill_in(request: UserRequest, item: Submission) -> HttpResponse:
-    """Draw the form; on POST save what was typed, and hand it in when asked to."""
-    posted = request.POST if request.method == "POST" else None
-    form, was_new = FORMS[item.register](item, posted), item._state.adding
-    if request.method == "POST" and form.is_valid():
-        try:
-            item = saved(request, item, form)
-            return go_on(request, item, form)
-        except Refusal as refusal:
-            if was_new and not item._state.adding:
-                return redirect(f"{edit_address(item)}?check=1")
-            form = redrawn(request, item)
-            form.refuse(refusal)
+        return receive(request, item, drawn(item, section, request.POST))
+    if item.state not in EDITABLE:
+        return redirect(item)
+    words = interrupted.kept(request)
+    form = drawn(item, section, words)
+    found = problems(item)
+    if words:
+        form.is_valid()
     elif "check" in request.GET:
-        form.check(item)
-    context = {"submission": item, "form": form, **shortcuts(request, item)}
-    status = 422 if form.faults else 200
-    return render(request, "stocktaking/edit.html", context, status=status)
+        form.check(found)
+    return draw(request, form, found=found, words=words)
 
 
-def edit_address(item: Submission) -> str:
-    return reverse("stocktaking:edit", args=[item.pk])
+def receive(request: UserRequest, item: Submission, form: DocumentForm) -> HttpResponse:
+    """Save what was typed; then go where its writer wants to go."""
+    quietly = "HX-Request" in request.headers
+    if not form.is_valid():
+        return unsaved(request, form, 400, quietly=quietly)
+    seen, typed = seen_of(request.POST), form.typed()
+    writer = request.POST.get("writer", "")[:MOST_LETTERS] or new_writer()
+    try:
+        conflicts = workflow.save_words(
+            item, typed, seen=seen, writer=writer, actor=request.user
+        )
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return unsaved(request, form, refusal.status, quietly=quietly)
+    form.stored = flat(item.opened)
+    if conflicts:
+        form.compare(conflicts)
+        return unsaved(request, form, 409, quietly=quietly)
+    interrupted.forget(request)
+    if quietly:
+        return saved(request, form, seen_next(seen, typed, form.stored))
+    return go_on(request, item, form)
 
 
-def shortcuts(request: UserRequest, item: Submission) -> dict[str, bool]:
-    """What may be had without review, of the words that are stored."""
-    if item._state.adding:
-        return {"small": False, "contact_only": False}
-    possible = possible_actions(item, request.user)
-    return {
-        "small": Action.PUBLISH_AT_ONCE in possible,
-        "contact_only": workflow.changes_contact_only(item, request.user),
-    }
+def unsaved(
+    request: UserRequest, form: DocumentForm, status: int, *, quietly: bool
+) -> HttpResponse:
+    """What could not be saved stays in the form, with the reason above it.
+
+    A page that was drawn anew has shown what stands there now; one that was saved
+    quietly, while its writer went on typing, has not.
+    """
+    if not quietly:
+        return draw(request, form, status=status)
+    page = "stocktaking/_unsaved.html"
+    answer = render(request, page, {"form": form}, status=status)
+    answer.headers[QUIETLY] = ""
+    return answer
 
 
-def saved(request: UserRequest, item: Submission, form: DocumentForm) -> Submission:
-    """ITEM with what was typed, valid or not; a new one is a draft from now on."""
-    document, actor = form.document(), request.user
-    if item._state.adding:
-        return workflow.start_draft(item.register, actor=actor, document=document)
-    seen = form.facts.cleaned_data["version"]
-    workflow.save_document(item, document, version=seen, actor=actor)
-    return item
+def saved(request: UserRequest, form: DocumentForm, seen: Prints) -> HttpResponse:
+    context = {"submission": form.item}
+    answer = render(request, "stocktaking/_saved_at.html", context)
+    answer.headers[QUIETLY] = json.dumps(seen)
+    return answer
 
 
 def go_on(request: UserRequest, item: Submission, form: DocumentForm) -> HttpResponse:
-    """The step that was asked for, or back to the form, where one was in it."""
-    actor = request.user
-    if "at_once" in request.POST:
-        workflow.take_step(item, Action.PUBLISH_AT_ONCE, actor=actor)
-        messages.success(request, _("The change is published."))
-        return redirect("stocktaking:project", reference=item.reference)
-    if "keep_contact" in request.POST:
-        workflow.keep_contact(item, actor=actor)
-        messages.success(request, _("The contact is kept. Nothing else was changed."))
-        return redirect("stocktaking:my")
-    if "submit" in request.POST:
-        accepted = form.facts.cleaned_data["terms"]
-        given = Given(terms=settings.TERMS_VERSION if accepted else "")
-        workflow.take_step(item, Action.SUBMIT, actor=actor, given=given)
-        messages.success(request, _("Handed in. The secretariat acts next."))
-        return redirect(item)
+    """To the section, the language or the row that was asked for."""
+    asked, here = request.POST, form.section.slug
+    if "next" in asked:
+        return redirect(address(item, after(form.sections, here)))
+    if (slug := asked.get("go", "")) and (slug == REVIEW or form.section_of(slug)):
+        return redirect(address(item, slug))
     messages.success(request, _("The draft is saved."))
-    place = request.POST.get("save", "")
-    address = edit_address(item)
-    return redirect(f"{address}#{place}" if place in form.lists else address)
+    if (code := asked.get("language", "")) in dict(settings.LANGUAGES):
+        return redirect(translate_url(address(item, here), code))
+    place = asked.get("save", "")
+    anchor = f"#{place}" if place in form.lists else ""
+    return redirect(f"{address(item, here)}{anchor}")
 
 
-def redrawn(request: UserRequest, item: Submission) -> DocumentForm:
-    """The form with the typed words, over the version that is stored now."""
-    typed: QueryDict = request.POST.copy()
-    if item.pk:
-        item.refresh_from_db()
-    typed["version"] = str(item.document_version)
-    form = FORMS[item.register](item, typed)
-    form.is_valid()
-    return form
+def draw(
+    request: UserRequest,
+    form: DocumentForm,
+    *,
+    status: int = 0,
+    found: Problems | None = None,
+    words: QueryDict | None = None,
+) -> HttpResponse:
+    """The form; with WORDS, those of a session that had ended, as they were sent."""
+    item, said = form.item, words or QueryDict()
+    context = {
+        "submission": item,
+        "form": form,
+        "seen": json.dumps(seen_of(said) or form.seen()),
+        "writer": said.get("writer") or new_writer(),
+        "progress": progress(form, problems(item) if found is None else found),
+        "next": after(form.sections, form.section.slug),
+        "interrupted": bool(words),
+    }
+    status = status or (422 if form.faults else 200)
+    return render(request, "stocktaking/edit.html", context, status=status)
+
+
+def problems(item: Submission) -> Problems:
+    """What keeps the stored draft from being handed in."""
+    return registers.get(item.register).problems(item.document, item.profile)
+
+
+def progress(form: DocumentForm, found: Problems) -> list[Progress]:
+    places = missing_in(form.sections, found)
+    return [
+        Progress(one, len(places[one.slug]), one == form.section)
+        for one in form.sections
+    ]
+
+
+def address(item: Submission, slug: str) -> str:
+    """Of a section; of the review, where SLUG names none."""
+    if slug in ("", REVIEW):
+        return reverse("stocktaking:review", args=[item.pk])
+    return reverse("stocktaking:edit-section", args=[item.pk, slug])

@@ -3,12 +3,14 @@
 from stocktaking.workflow.contact import changes_contact_only, keep_contact
 from stocktaking.workflow.drafts import (
     MOST_DRAFTS,
-    blank,
+    open_draft,
     save_document,
+    save_words,
     start_change,
     start_draft,
 )
 from stocktaking.workflow.given import Given, StepRefused
+from stocktaking.workflow.rebasing import Newer, newer, rebase
 from stocktaking.workflow.rights import may_change
 from stocktaking.workflow.steps import STEPS, Step
 from stocktaking.workflow.taking import possible_actions, take_step
@@ -18,15 +20,19 @@ __all__ = [
     "MOST_DRAFTS",
     "STEPS",
     "Given",
+    "Newer",
     "Step",
     "StepRefused",
-    "blank",
     "changes_contact_only",
     "in_turn",
     "keep_contact",
     "may_change",
+    "newer",
+    "open_draft",
     "possible_actions",
+    "rebase",
     "save_document",
+    "save_words",
     "start_change",
     "start_draft",
     "take_step",

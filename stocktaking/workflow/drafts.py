@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
-from stocktaking.choices import EDITABLE, Kind
+from stocktaking.choices import EDITABLE, Kind, State
+from stocktaking.documents import PRIVATE
 from stocktaking.formats import Document, envelope, opens
+from stocktaking.merging import Prints, Values, fingerprint, flat, merge, parted
 from stocktaking.models import Revision, Submission
+from stocktaking.registers import Public, differences
 from stocktaking.validators import check_storable
 from stocktaking.workflow.given import StepRefused
 from stocktaking.workflow.rights import author, may_change
@@ -14,12 +18,12 @@ from wsis_portal.accounts.models import User
 from wsis_portal.errors import InvalidDocument, Problem
 
 MOST_DRAFTS = 200
+MOST_ATTEMPTS = 5
+"""Of saving while others save. Each of them loses to somebody who has won."""
 
 
-def blank(register: str, *, actor: User) -> Submission:
-    """A draft that is not stored yet, with the contact that is known."""
-    document = envelope({}, contact_of(actor))
-    return Submission(register=register, document=document, submitter=actor)
+class SavedMeanwhile(StepRefused):
+    """The stored version is not the one that the actor saw."""
 
 
 def start_draft(register: str, *, actor: User, document: Document) -> Submission:
@@ -32,6 +36,22 @@ def start_draft(register: str, *, actor: User, document: Document) -> Submission
     return Submission.objects.create(
         register=register, document=document, submitter=actor
     )
+
+
+def open_draft(register: str, *, actor: User, public: Public) -> Submission:
+    """A new draft that says PUBLIC; or the one that says no more than that still."""
+    with transaction.atomic():
+        list(User.objects.select_for_update().filter(pk=actor.pk))  # pressed twice
+        document = envelope(public, contact_of(actor))
+        untouched = Submission.objects.filter(
+            submitter=actor,
+            register=register,
+            kind=Kind.NEW,
+            state=State.DRAFT,
+            document=document,
+        )
+        opened = untouched.order_by("pk").last()
+        return opened or start_draft(register, actor=actor, document=document)
 
 
 def start_change(reference: str, *, actor: User) -> Submission:
@@ -78,21 +98,58 @@ def refuse_unstorable(document: Document) -> None:
         raise InvalidDocument(found)
 
 
-def save_document(
-    item: Submission, document: Document, *, version: int, actor: User
-) -> None:
-    """Store what was typed, valid or not, over `version`, the one the actor saw.
+def save_words(
+    item: Submission, typed: Values, *, seen: Prints, writer: str, actor: User
+) -> list[str]:
+    """Store the fields that were typed, valid or not, and leave the others alone.
 
-    Raises StepRefused when somebody else saved meanwhile, when the document rests, or
-    when it is not the actor's.
+    SEEN are the fingerprints of what the actor saw of them, WRITER names the open form.
+    Gives the fields that somebody else has changed meanwhile, to something else: they
+    stay as they are. Raises StepRefused when the document rests, or is not the actor's.
     """
-    refuse_unstorable(document)
+    for _attempt in range(MOST_ATTEMPTS):
+        refuse_resting(item, actor)
+        now = flat(item.opened)
+        own = {name for name, last in item.writers.items() if last == writer}
+        merged = merge(seen, typed, now, own)
+        words = merged.values | {n: now.get(n) for n in merged.conflicts}
+        if fingerprint(words) == fingerprint(now):
+            return merged.conflicts
+        document, version = parted(words, PRIVATE), item.document_version
+        try:
+            save_document(item, document, version=version, actor=actor, writer=writer)
+        except SavedMeanwhile:
+            item.refresh_from_db()
+        else:
+            return merged.conflicts
+    raise StepRefused("moved-meanwhile")
+
+
+def refuse_resting(item: Submission, actor: User) -> None:
     if item.state not in EDITABLE or not author(item, actor):
         raise StepRefused("step-not-possible")
+
+
+def save_document(
+    item: Submission, document: Document, *, version: int, actor: User, writer: str = ""
+) -> None:
+    """Store the whole document, valid or not, over `version`, the one the actor saw.
+
+    Raises SavedMeanwhile when somebody else saved since, StepRefused when the document
+    rests, or when it is not the actor's.
+    """
+    refuse_unstorable(document)
+    refuse_resting(item, actor)
     draft = Submission.objects.filter(
         pk=item.pk, state__in=EDITABLE, document_version=version
     )
-    changes = {"document": document, "document_version": version + 1}
-    if not draft.update(**changes, updated_at=timezone.now()):
-        raise StepRefused("saved-meanwhile")
+    changed = differences(flat(item.opened), flat(document))
+    changes = {
+        "document": document,
+        "document_version": version + 1,
+        "writers": item.writers | dict.fromkeys(changed, writer),
+        "updated_at": timezone.now(),
+    }
+    if not draft.update(**changes):
+        raise SavedMeanwhile("saved-meanwhile")
     item.refresh_from_db()

@@ -10,8 +10,12 @@ from wsis_portal.errors import SENTENCES, Refusal
 SENTENCES |= {
     "step-not-possible": _("This step is not possible now."),
     "moved-meanwhile": _("Somebody else has just changed this submission."),
-    "saved-meanwhile": _("This draft was changed elsewhere. Compare and save again."),
-    "stale-base": _("The record has changed since: %(fields)s. Start from it again."),
+    "saved-meanwhile": _(
+        "The same answers were changed elsewhere. Compare and save again."
+    ),
+    "stale-base": _(
+        "The record has changed since: %(fields)s. Bring the draft onto it."
+    ),
     "change-waiting": _("Another change of this record is waiting for a decision."),
     "no-such-record": _("There is no record %(reference)s."),
     "may-not-moderate": _("This person may not decide on this submission."),
@@ -21,6 +25,7 @@ SENTENCES |= {
     "needs-reason": _("Choose a reason."),
     "needs-into": _("Name the record that this one is merged into."),
     "needs-to": _("Name the person who takes it over."),
+    "needs-choice": _("Choose one version of each field."),
     "needs-terms": _("Accept the terms of use."),
 }
 

@@ -42,16 +42,28 @@ def first_appeal(item: Submission, actor: User) -> bool:
     return submitter(item, actor) and item.appealed_at is None
 
 
-def small_change(item: Submission, actor: User) -> bool:
-    """A change of fields that need no review, by its submitter, who still may."""
-    if not (submitter(item, actor) and item.kind == Kind.CHANGE):
+def needs_no_review(item: Submission, actor: User) -> bool:
+    """By its submitter, who still may: a change of fields that need none, or a new one
+    of a register that asks for none.
+    """
+    if not (submitter(item, actor) and may_hand_in(item, actor)):
         return False
+    register, document = registers.get(item.register), registers.cleaned(item)
+    if not document:
+        return False
+    if item.kind == Kind.NEW:
+        return register.is_plain(document["public"])
     before = Revision.objects.current(item.reference)
-    if not (before and may_change(item.reference, actor)):
-        return False
-    after = registers.cleaned(item)
-    register = registers.get(item.register)
-    return bool(after) and register.needs_no_review(before.public, after["public"])
+    after = document["public"]
+    return bool(before and register.needs_no_review(before.public, after))
+
+
+def may_hand_in(item: Submission, actor: User) -> bool:
+    """Anybody a new record; a change, or a report about a record, who may change it."""
+    if item.kind == Kind.CHANGE:
+        return may_change(item.reference, actor)
+    about = registers.get(item.register).about
+    return not about or may_change(str(item.public.get(about)), actor)
 
 
 def may_change(reference: str, actor: User) -> bool:

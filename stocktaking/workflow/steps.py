@@ -10,9 +10,9 @@ from stocktaking.workflow.rights import (
     first_appeal,
     importer,
     moderator,
+    needs_no_review,
     reviewer,
     reviewer_or_secretariat,
-    small_change,
     submitter,
 )
 from wsis_portal.accounts.models import User
@@ -39,6 +39,6 @@ STEPS: Mapping[Action, Step] = {
     Action.REFUSE: Step(REVIEW, State.REFUSED, reviewer, ("reason", "words")),
     Action.MERGE: Step(REVIEW, State.MERGED, reviewer, ("into", "words")),
     Action.APPEAL: Step((State.REFUSED,), State.SUBMITTED, first_appeal, ("words",)),
-    Action.PUBLISH_AT_ONCE: Step(EDITABLE, State.PUBLISHED, small_change),
+    Action.PUBLISH_AT_ONCE: Step(EDITABLE, State.PUBLISHED, needs_no_review),
     Action.IMPORT: Step((State.DRAFT,), State.PUBLISHED, importer),
 }

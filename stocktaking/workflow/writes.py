@@ -12,7 +12,7 @@ from stocktaking.choices import Action, IdentifierScheme, Kind, Profile
 from stocktaking.models import Revision, Submission
 from stocktaking.publishing import refuse_emptied
 from stocktaking.workflow.given import Given, StepRefused
-from stocktaking.workflow.rights import may_change, moderator
+from stocktaking.workflow.rights import may_hand_in, moderator
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import SENTENCES, InvalidDocument, Problem
 
@@ -22,16 +22,19 @@ SENTENCES["of-the-import"] = _("Identifiers of the import are given by the impor
 
 
 def on_submit(item: Submission, actor: User, given: Given) -> Changes:
-    if given.terms != settings.TERMS_VERSION:
-        raise StepRefused("needs-terms")
-    if item.kind == Kind.CHANGE:
-        check_right_to_change(item)
+    accepted = accept_terms(given)
+    check_right_to_hand_in(item)
     document = registers.get(item.register).clean(item.document, item.profile)
     refuse_import_identifiers(item, document["public"])
     refuse_emptied(item, Revision.objects.current(item.reference), document["public"])
-    now = timezone.now()
-    accepted = {"terms": given.terms, "terms_accepted_at": now}
-    return {"document": document, "submitted_at": now, "reviewer": None, **accepted}
+    handed_in = {"submitted_at": timezone.now(), "reviewer": None}
+    return {"document": document, **handed_in, **accepted}
+
+
+def accept_terms(given: Given) -> Changes:
+    if given.terms != settings.TERMS_VERSION:
+        raise StepRefused("needs-terms")
+    return {"terms": given.terms, "terms_accepted_at": timezone.now()}
 
 
 def on_hand_over(item: Submission, actor: User, given: Given) -> Changes:
@@ -68,6 +71,13 @@ def on_publish(item: Submission, actor: User, given: Given) -> Changes:
     return {"document": document}
 
 
+def on_publish_at_once(item: Submission, actor: User, given: Given) -> Changes:
+    """What is new needs the terms accepted, as everywhere; a change had them before."""
+    accepted = accept_terms(given) if item.kind == Kind.NEW else {}
+    check_right_to_hand_in(item)
+    return {**on_publish(item, actor, given), **accepted}
+
+
 def on_decision(item: Submission, actor: User, given: Given) -> Changes:
     """As on_publish; an organisation that was spelled out may by now be the actor's."""
     changes = on_publish(item, actor, given)
@@ -78,12 +88,16 @@ def on_decision(item: Submission, actor: User, given: Given) -> Changes:
     return changes
 
 
-def check_right_to_change(item: Submission) -> None:
+def check_right_to_hand_in(item: Submission) -> None:
     """The submitter's right may have ended, or the record gone, since it was begun."""
-    if not Revision.objects.public(item.reference):
-        raise StepRefused("no-such-record", reference=item.reference)
-    if not may_change(item.reference, item.submitter):
-        raise StepRefused("may-not-change", reference=item.reference)
+    about = registers.get(item.register).about
+    reference = item.reference or (about and str(item.public.get(about) or ""))
+    if not reference:
+        return
+    if not Revision.objects.public(reference):
+        raise StepRefused("no-such-record", reference=reference)
+    if not may_hand_in(item, item.submitter):
+        raise StepRefused("may-not-change", reference=reference)
 
 
 def refuse_import_identifiers(item: Submission, public: dict[str, Any]) -> None:
@@ -128,6 +142,6 @@ WRITES: Mapping[Action, Callable[[Submission, User, Given], Changes]] = {
     Action.REFUSE: lambda item, actor, given: {"refused_by": actor},
     Action.MERGE: on_merge,
     Action.APPEAL: on_appeal,
-    Action.PUBLISH_AT_ONCE: on_publish,
+    Action.PUBLISH_AT_ONCE: on_publish_at_once,
     Action.IMPORT: on_import,
 }

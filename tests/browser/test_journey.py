@@ -41,20 +41,39 @@ def person(factory, **more):
 
 
 def fill_in(page):
+    """Every section in turn, as its button leads."""
     page.get_by_label("Title", exact=True).first.fill("Village radio for farmers")
     page.locator("#id_texts-0-language").select_option("en")
     page.locator("#id_texts-0-summary").fill("Farmers hear the prices of the day.")
+    page.locator("#id_organisation").fill("Radio Trust")
+    page.locator("#id_organisation_type").select_option("civil-society")
     page.locator("#id_activity_type").select_option("project")
+    go_on(page, "Where and when")
     page.locator("#id_level").select_option("national")
     page.get_by_label("Senegal").check()
     page.locator("#id_stage").select_option("ongoing")
     page.locator("#id_starts_on").fill("2025-03")
+    go_on(page, "What it serves")
     page.get_by_label("C3 Access to information and knowledge", exact=True).check()
-    page.locator("#id_organisation").fill("Radio Trust")
-    page.locator("#id_organisation_type").select_option("civil-society")
+    go_on(page, "Who with")
+    go_on(page, "Money")
+    go_on(page, "Links and proof")
+    go_on(page, "Contact")
     page.locator("#id_contact_name").fill("Awa Diop")
     page.locator("#id_email").fill(f"{CANARY}@example.org")
     page.locator("#id_note").fill(CANARY)
+
+
+def go_on(page, title):
+    page.get_by_role("button", name="Save and continue").click()
+    page.get_by_role("heading", name=title, exact=True).wait_for()
+
+
+def hand_in(page):
+    page.get_by_role("button", name="Look through and hand in").click()
+    page.get_by_label("I accept the terms of use").check()
+    page.get_by_role("button", name="Hand in").click()
+    page.get_by_text("Handed in. The secretariat acts next.").wait_for()
 
 
 def fetch(page, path):
@@ -71,6 +90,7 @@ def test_from_the_form_to_the_data(visit, mailoutbox):
 
     # A draft first, then the whole form.
     submitter.get_by_role("link", name="Report a project").first.click()
+    submitter.get_by_role("button", name="Start").click()
     fill_in(submitter)
     submitter.get_by_role("button", name="Save the draft").click()
     submitter.get_by_text("The draft is saved.").wait_for()
@@ -78,11 +98,7 @@ def test_from_the_form_to_the_data(visit, mailoutbox):
     assert not [
         word for path in PUBLIC for word in hidden if word in fetch(stranger, path)
     ]
-    submitter.get_by_role("button", name="Hand in").click()
-    submitter.locator("#id_terms:focus, .summary").first.wait_for()
-    submitter.get_by_label("I accept the terms of use").check()
-    submitter.get_by_role("button", name="Hand in").click()
-    submitter.get_by_text("Handed in. The secretariat acts next.").wait_for()
+    hand_in(submitter)
 
     # Taken up and returned with a reason.
     moderator.goto(moderator.url + "admin/")
@@ -95,10 +111,9 @@ def test_from_the_form_to_the_data(visit, mailoutbox):
     # Corrected and handed in again.
     submitter.goto(submitter.url.split("/my/")[0] + "/my/")
     submitter.get_by_role("link", name="Correct it").click()
+    submitter.get_by_role("button", name="Where and when").click()
     submitter.get_by_label("French", exact=True).check()
-    submitter.get_by_label("I accept the terms of use").check()
-    submitter.get_by_role("button", name="Hand in").click()
-    submitter.get_by_text("Handed in. The secretariat acts next.").wait_for()
+    hand_in(submitter)
 
     # Published.
     take(moderator, "Take up")

@@ -3,20 +3,24 @@
 {draft} stands for the key of that submission of the scene, {record} for a reference.
 """
 
-from tests.factories import text
 from tests.pages.page import Page
-from tests.stocktaking.views.posting import typed
 
 LOGIN, SUBMITTED = "/accounts/login/", {"submit": "1"}
 WRONG = {"username": "nobody@example.org", "password": "not this one"}
-SECOND_TAB = typed(
-    {"public": {"texts": [text("Second tab")]}, "private": {}}, version=0, save="draft"
-)
+SECOND_TAB = {"texts-TOTAL_FORMS": 1, "texts-INITIAL_FORMS": 0, "save": "draft"}
+SECOND_TAB |= {"texts-0-title": "Second tab", "texts-0-language": "en"}
+SECTIONS = ("what", "where", "serves", "who", "money", "proof", "contact")
 MINE, STEP = "/my/submissions", "/admin/stocktaking/submission/{in_review}/step"
 QUEUE = "/admin/stocktaking/submission/"
 
-PARTS = {"stocktaking/suggestions.html"}
-"""Templates of what a page fetches by itself: tests/browser/test_searching.py."""
+PARTS = {
+    "stocktaking/suggestions.html",
+    "stocktaking/organisations_known.html",
+    "stocktaking/_saved_at.html",
+    "stocktaking/_unsaved.html",
+}
+"""Templates of what a page fetches by itself: tests/browser/test_searching.py and
+test_typing.py."""
 
 EMPTY = [
     Page("/"),
@@ -69,7 +73,8 @@ STRANGER = [
 NEWCOMER = [
     Page("/my/"),
     Page("/submit/project/"),
-    Page("/submit/project/", 422, posted=SUBMITTED),
+    Page("/submit/commitment/"),
+    Page("/golden-book/{commitment}/report/", 409),
     Page("/projects/{record}/edit/", 409),
 ]
 AUTHOR = [
@@ -77,16 +82,26 @@ AUTHOR = [
     Page("/projects/{record}/"),
     Page("/projects/{bare}/edit/"),
     Page(MINE + "/{draft}/"),
-    Page(MINE + "/{draft}/edit/"),
-    Page(MINE + "/{half}/edit/?check=1", 422),
-    Page(MINE + "/{draft}/edit/", 422, posted=SECOND_TAB),
+    Page("/submit/project/"),
+    *(Page(f"{MINE}/{{draft}}/edit/{section}/") for section in SECTIONS),
+    *(Page(f"{MINE}/{{promise}}/edit/{section}/") for section in SECTIONS),
+    *(Page(f"{MINE}/{{progress}}/edit/{section}/") for section in ("what", "when")),
+    Page(MINE + "/{half}/edit/what/?check=1", 422),
+    Page(MINE + "/{half}/edit/where/?check=1", 422),
+    Page(MINE + "/{draft}/edit/what/", 409, posted=SECOND_TAB),
+    Page(MINE + "/{draft}/review/"),
+    Page(MINE + "/{half}/review/"),
+    Page(MINE + "/{half}/review/", 422, posted={"terms": "on"}),
+    Page(MINE + "/{draft}/review/", 409, posted=SUBMITTED),
+    Page(MINE + "/{progress}/review/"),
     Page(MINE + "/{draft}/discard/"),
     Page(MINE + "/{submitted}/"),
     Page(MINE + "/{submitted}/recall/"),
     Page(MINE + "/{in_review}/"),
     Page(MINE + "/{in_review}/recall/", 422, posted=SUBMITTED),
     Page(MINE + "/{returned}/"),
-    Page(MINE + "/{returned}/edit/"),
+    Page(MINE + "/{returned}/edit/what/"),
+    Page(MINE + "/{returned}/review/"),
     Page(MINE + "/{refused}/"),
     Page(MINE + "/{refused}/appeal/"),
     Page(MINE + "/{refused}/appeal/", 422, posted=SUBMITTED),
@@ -94,8 +109,8 @@ AUTHOR = [
     Page(MINE + "/{published}/"),
     Page(MINE + "/{merged}/"),
     Page(MINE + "/{discarded}/"),
-    Page(MINE + "/{small}/edit/"),
-    Page(MINE + "/{contact}/edit/"),
+    Page(MINE + "/{small}/review/"),
+    Page(MINE + "/{contact}/review/"),
 ]
 ADMIN_LOGIN = [Page("/admin/login/"), Page("/admin/login/", posted=WRONG)]
 MODERATOR = [

@@ -5,7 +5,14 @@ from django.conf import settings
 from stocktaking import workflow
 from stocktaking.choices import Action, State
 from stocktaking.workflow import Given
-from tests.factories import CollectionFactory, SubmissionFactory, document, text
+from tests.factories import (
+    CollectionFactory,
+    SubmissionFactory,
+    commitment_document,
+    document,
+    report_document,
+    text,
+)
 
 SAID = Given(words="Which villages?\nName them.", reason="out-of-scope")
 COMMENTS = {"texts": "Say what is new.", "countries": "Only one?", "sdgs": "Why?"}
@@ -62,6 +69,12 @@ def own_submissions(people):
     items = {
         "draft": of_author(people, document=everything()),
         "half": of_author(people, document=half),
+        "promise": of_author(
+            people, register="commitment", document=commitment_document()
+        ),
+        "progress": of_author(
+            people, register="progress-report", document=report_document()
+        ),
         "submitted": of_author(people, state=State.SUBMITTED),
         "in_review": of_author(
             people, state=State.IN_REVIEW, reviewer=people["administrator"]

@@ -11,7 +11,6 @@ from stocktaking.choices import Action, State
 from stocktaking.models import Project, Submission
 from stocktaking.workflow import Given
 from tests.factories import CountryFactory, SubmissionFactory, document
-from tests.stocktaking.views.posting import typed
 from wsis_portal.errors import InvalidDocument
 
 pytestmark = pytest.mark.django_db
@@ -39,14 +38,14 @@ def test_workflow(bad):
 
 
 def test_web_form(client, bad):
-    item = SubmissionFactory()
+    item = SubmissionFactory(document=bad)
     client.force_login(item.submitter)
-    url = reverse("stocktaking:edit", args=[item.pk])
+    url = reverse("stocktaking:review", args=[item.pk])
 
-    response = client.post(url, typed(bad, submit="1", terms="on"))
+    response = client.post(url, {"submit": "1", "terms": "on"})
 
-    (error,) = response.context["form"].facts.errors.as_data()["ends_on"]
-    assert (error.code, error.message) == ("period", SENTENCE)
+    where = next(p for p in response.context["parts"] if p.section.slug == "where")
+    assert [fault.words for fault in where.faults] == [SENTENCE]
 
 
 def test_admin(client, bad, admin_user):

@@ -40,12 +40,13 @@ def test_draft_keeps_what_was_typed_valid_or_not():
     assert item.events.count() == 0
 
 
-def test_blank_draft_knows_the_contact_and_is_not_stored():
+def test_a_draft_is_opened_with_the_contact_of_the_account():
     user = UserFactory(name="A. Person", email="a@example.org")
-    item = workflow.blank("commitment", actor=user)
+
+    item = workflow.open_draft("commitment", actor=user, public={})
+
     assert (item.register, item.submitter, item.public) == ("commitment", user, {})
     assert item.private == {"contact_name": "A. Person", "email": "a@example.org"}
-    assert (item.pk, Submission.objects.count()) == (None, 0)
 
 
 NO_DOCUMENTS = [

@@ -363,7 +363,7 @@ def test_publish_on_a_stale_base_is_refused_and_names_the_difference():
     assert refusal.value.problem.code == "stale-base"
     assert refusal.value.problem.params["names"] == ["ends_on", "stage"]
     assert str(refusal.value) == (
-        "The record has changed since: Ends on, Stage. Start from it again."
+        "The record has changed since: Ends on, Stage. Bring the draft onto it."
     )
     with translation.override("ar"):
         assert "تاريخ النهاية، مرحلة المشروع" in str(refusal.value)

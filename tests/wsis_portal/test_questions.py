@@ -10,6 +10,8 @@ pytestmark = pytest.mark.django_db
 
 PUBLIC = ("overview", "actionlines", "stocktaking", "goldenbook")
 OWN = {"submit-project", "change-project", "my", "submission", "edit", "step"}
+OWN |= {"edit-section", "review", "submit-commitment", "change-commitment", "report"}
+OWN |= {"onto-newer"}
 """Pages behind the sign-in, to which nobody links."""
 PARTS = {"slug": "c2", "letter": "j", "code": "ch", "reference": "WSIS-P-000001"}
 

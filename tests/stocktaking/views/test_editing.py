@@ -1,10 +1,14 @@
+import json
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from stocktaking import registers, workflow
-from stocktaking.choices import Action, Kind, State
-from stocktaking.models import Organisation, Revision, Submission
-from stocktaking.workflow import MOST_DRAFTS, Given
+from stocktaking.choices import Action, State
+from stocktaking.models import Organisation
+from stocktaking.workflow import Given
 from tests.factories import (
     OrganisationFactory,
     SubmissionFactory,
@@ -13,17 +17,16 @@ from tests.factories import (
     commitment_document,
     document,
     record,
+    report_document,
     text,
 )
-from tests.stocktaking.views.posting import typed
+from tests.stocktaking.views.posting import answer, controls, fill_in, form_of
 
 pytestmark = pytest.mark.django_db
 
-NEW = "/submit/project/"
 
-
-def edit(item):
-    return reverse("stocktaking:edit", args=[item.pk])
+def at(item, section):
+    return reverse("stocktaking:edit-section", args=[item.pk, section])
 
 
 @pytest.fixture
@@ -33,55 +36,14 @@ def item(client):
     return item
 
 
-@pytest.mark.parametrize("url", [NEW, "/my/", "/my/submissions/1/edit/"])
-def test_one_signs_in_first_and_comes_back(client, url):
-    response = client.get(url)
-    assert response.status_code == 302
-    assert response.headers["Location"] == f"/accounts/login/?next={url}"
+def blank(client, register="project", public=None):
+    user = UserFactory()
+    client.force_login(user)
+    return workflow.open_draft(register, actor=user, public=public or {})
 
 
-def test_a_blank_form_stores_nothing(client):
-    client.force_login(UserFactory())
-    assert client.get(NEW).status_code == 200
-    assert not Submission.objects.exists()
-
-
-def test_contact_is_filled_in_from_the_account(client):
-    client.force_login(UserFactory(name="Awa Traoré", email="awa@example.org"))
-    facts = client.get(NEW).context["form"].facts
-    filled = (facts["contact_name"].value(), facts["email"].value())
-    assert filled == ("Awa Traoré", "awa@example.org")
-
-
-def test_half_a_form_is_kept_as_a_draft(client):
-    client.force_login(UserFactory())
-    half = {"format": 1, "public": {"texts": [text(summary="")]}, "private": {}}
-
-    response = client.post(NEW, typed(half, save="draft"))
-
-    (draft,) = Submission.objects.all()
-    assert (draft.state, draft.title) == (State.DRAFT, "Village radio")
-    assert response.headers["Location"] == edit(draft)
-
-
-def test_adding_a_row_saves_and_comes_back_to_it(client, item):
-    response = client.post(edit(item), typed(item.document, save="links"))
-
-    assert response.headers["Location"] == f"{edit(item)}#links"
-
-
-def test_whole_form_is_handed_in(client):
-    client.force_login(UserFactory())
-
-    response = client.post(NEW, typed(document(), submit="1", terms="on"))
-
-    (item,) = Submission.objects.all()
-    assert (item.state, item.terms) == (State.SUBMITTED, "2026-11")
-    assert response.headers["Location"] == item.get_absolute_url()
-
-
-def test_what_is_typed_reads_back_the_same(client, item):
-    every = document(
+def everything():
+    return document(
         texts=[text(), text("Radio de village", "fr", origin="human-translation")],
         organisation={
             "name": "Radio Trust",
@@ -98,9 +60,13 @@ def test_what_is_typed_reads_back_the_same(client, item):
         identifiers=[{"scheme": "iati", "value": "XM-1"}],
         languages=["fr", "sw"],
     )
+
+
+def test_what_is_typed_reads_back_the_same(client):
+    item, every = blank(client), everything()
     every["public"]["action_lines"][0]["reason"] = "It carries voices."
 
-    client.post(edit(item), typed(every, save="draft"))
+    fill_in(client, item, every)
 
     item.refresh_from_db()
     kept = {k: v for k, v in item.public.items() if k in every["public"]}
@@ -109,191 +75,215 @@ def test_what_is_typed_reads_back_the_same(client, item):
     assert item.private == {**every["private"], "telephone": "", "note": ""}
 
 
-def test_drawing_and_saving_unchanged_changes_nothing(client):
-    row = record(budget="10.00", currency="EUR", ends_on="2026")
-    item = change_of(row)
-    client.force_login(item.submitter)
-    page = client.get(edit(item)).content.decode()
-    before = dict(item.public)
+@pytest.mark.parametrize(
+    ("register", "make"),
+    [
+        ("project", document),
+        ("commitment", commitment_document),
+        ("progress-report", report_document),
+    ],
+)
+def test_every_register_is_filled_in_section_by_section(client, register, make):
+    whole = make()
+    about = {"commitment": whole["public"].get("commitment")}
+    item = blank(client, register, {k: v for k, v in about.items() if v})
 
-    name = Organisation.objects.get(reference=before["organisation"]).name
-    client.post(edit(item), typed(item.document, organisation=name, save="draft"))
+    fill_in(client, item, whole)
 
     item.refresh_from_db()
-    assert name in page
+    assert registers.get(register).problems(item.document, "new") == {}
+    assert item.public["texts"][0]["title"] == whole["public"]["texts"][0]["title"]
+
+
+def test_every_field_of_a_document_is_asked_somewhere(client):
+    never = {"reference", "confirmed_on", "commitment"}
+    for register in ("project", "commitment", "progress-report"):
+        fields = registers.get(register).judge().fields.keys()
+        sections = registers.get(register).drawn.sections
+        asked = {name for name in fields if any(one.asks(name) for one in sections)}
+        assert fields - asked <= never
+
+
+@pytest.mark.parametrize("pressed", ["save", "next", "go", "language"])
+def test_drawing_and_saving_unchanged_changes_nothing(client, pressed):
+    row = record(budget="10.00", currency="EUR", ends_on="2026", **partners())
+    item = change_of(row)
+    client.force_login(item.submitter)
+
+    for section in form_of(item).sections:
+        answer(client, item, section.slug, {}, **{pressed: "fr"})
+
+    before = item.public
+    item.refresh_from_db()
     cleaned = registers.get("project").clean(item.document, item.profile)
     assert cleaned["public"] == before
 
 
-def test_faults_stand_beside_their_fields_and_nothing_is_lost(client, item):
-    bad = document(starts_on="2025-05", ends_on="2024")
-    bad["public"]["texts"][0]["title"] = ""
+def partners():
+    organisation = OrganisationFactory(name="Radio Friends")
+    return {
+        "partners": [{"organisation": organisation.reference, "role": "funding"}],
+        "links": [{"url": "https://example.org/", "title": "Site"}],
+    }
 
-    response = client.post(edit(item), typed(bad, submit="1", terms="on"))
+
+def test_an_organisation_that_is_recorded_stays_named_by_its_reference(client):
+    row = record(organisation=OrganisationFactory().reference, **partners())
+    item = change_of(row)
+    client.force_login(item.submitter)
+    name = Organisation.objects.get(reference=item.public["organisation"]).name
+
+    page = client.get(at(item, "what"))
+    answer(client, item, "what", {"activity_type": "training"})
+    answer(client, item, "who", {})
+
+    before = item.public
+    item.refresh_from_db()
+    assert name in page.content.decode()
+    assert item.public["organisation"] == before["organisation"]
+    assert item.public["partners"] == before["partners"]
+
+
+def test_organisation_that_is_known_is_used(client, item):
+    known = OrganisationFactory(name="Radio Trust")
+    answer(client, item, "what", {"organisation": {"name": "radio  trust"}})
 
     item.refresh_from_db()
-    form = response.context["form"]
-    assert response.status_code == 422
-    assert [fault.control for fault in form.faults] == [
-        "id_texts-0-title",
-        "id_ends_on",
-    ]
-    assert (item.state, item.public["ends_on"]) == (State.DRAFT, "2024")
-    html = response.content.decode()
-    assert 'href="#id_ends_on"' in html
-    assert "The end date is before the start date." in html
-    assert "What you typed is saved in your draft." in html
+    cleaned = registers.get("project").clean(item.document, "new")
+    assert cleaned["public"]["organisation"] == known.reference
 
 
-def test_first_saving_that_is_refused_goes_on_in_the_same_draft(client):
-    client.force_login(UserFactory())
-    bad = typed(document(starts_on=""), submit="1", terms="on")
-    answer = client.post(NEW, bad, follow=True)
-    (draft,) = Submission.objects.all()
+@pytest.mark.parametrize(
+    ("button", "goes_to"),
+    [
+        ({"save": "draft"}, "edit/proof/"),
+        ({"save": "links"}, "edit/proof/#links"),
+        ({"next": "1"}, "edit/contact/"),
+        ({"go": "where"}, "edit/where/"),
+        ({"go": "review"}, "review/"),
+        ({"go": "elsewhere"}, "edit/proof/"),
+        ({"language": "fr"}, "edit/proof/"),
+        ({"language": "tlh"}, "edit/proof/"),
+    ],
+)
+def test_each_button_saves_and_goes_where_it_says(client, item, button, goes_to):
+    links = {"links": [{"url": "https://example.org/", "title": ""}]}
 
-    good = typed(document(), version=draft.document_version, submit="1", terms="on")
-    client.post(edit(draft), good)
-
-    assert answer.redirect_chain == [(f"{edit(draft)}?check=1", 302)]
-    faults = [fault.control for fault in answer.context["form"].faults]
-    assert faults == ["id_starts_on"]
-    assert Submission.objects.get().state == State.SUBMITTED
-
-
-def test_corrected_form_can_be_sent_again_from_the_page_of_the_refusal(client, item):
-    bad = typed(document(starts_on=""), submit="1", terms="on")
-    page = client.post(edit(item), bad)
-    version = page.context["form"].facts["version"].value()
-
-    client.post(edit(item), typed(document(), version=version, submit="1", terms="on"))
+    response = answer(client, item, "proof", links, **button)
 
     item.refresh_from_db()
-    assert item.state == State.SUBMITTED
+    french = "/fr" if button.get("language") == "fr" else ""
+    here = f"{french}/my/submissions/{item.pk}/{goes_to}"
+    assert (response.status_code, response.headers["Location"]) == (302, here)
+    assert item.public["links"] == [{"url": "https://example.org/"}]
 
 
-def test_terms_are_asked_for_beside_their_box(client, item):
-    response = client.post(edit(item), typed(item.document, submit="1"))
-    (fault,) = response.context["form"].faults
-    assert (fault.control, fault.words) == ("id_terms", "Accept the terms of use.")
-
-
-def test_second_tab_is_refused_and_keeps_its_words(client, item):
-    client.post(edit(item), typed(document(texts=[text("First tab")]), save="draft"))
-    second = typed(document(texts=[text("Second tab")]), save="draft")
-
-    response = client.post(edit(item), second)
-
-    item.refresh_from_db()
-    assert (response.status_code, item.title) == (422, "First tab")
-    html = response.content.decode()
-    assert "changed elsewhere" in html
-    assert "saved in your draft" not in html
-    (label, theirs, mine), *_rest = response.context["form"].elsewhere
-    shown = str(label), theirs[0][:14], mine[0][:15]
-    assert shown == ("Texts", "en · First tab", "en · Second tab")
-
-
-def test_second_save_of_the_second_tab_is_taken(client, item):
-    client.post(edit(item), typed(document(texts=[text("First tab")]), save="draft"))
-    second = typed(document(texts=[text("Second tab")]), save="draft")
-    page = client.post(edit(item), second)
-    version = page.context["form"].facts["version"].value()
-
-    client.post(edit(item), {**second, "version": version})
-
-    item.refresh_from_db()
-    assert item.title == "Second tab"
+def test_last_section_goes_on_to_the_review(client, item):
+    response = answer(client, item, "contact", {}, next="1")
+    review = reverse("stocktaking:review", args=[item.pk])
+    assert response.headers["Location"] == review
 
 
 def test_form_keeps_what_it_does_not_show(client):
     item = SubmissionFactory(document=document(confirmed_on="2026-01-01"))
     client.force_login(item.submitter)
 
-    client.post(edit(item), typed(item.document, save="draft"))
+    fill_in(client, item, document(texts=[text("Other")]))
 
     item.refresh_from_db()
-    assert item.public["confirmed_on"] == "2026-01-01"
+    assert (item.public["confirmed_on"], item.title) == ("2026-01-01", "Other")
+
+
+def test_a_row_that_is_emptied_goes(client):
+    item = SubmissionFactory(document=document(**partners()))
+    client.force_login(item.submitter)
+    page = client.get(at(item, "proof"))
+    empty = {"links-0-url": "", "links-0-title": ""}
+
+    client.post(at(item, "proof"), controls(page) | empty)
+
+    item.refresh_from_db()
+    assert item.public["links"] == []
+
+
+def test_wrong_words_are_kept_and_told_on_the_way_back(client, item):
+    answer(client, item, "where", {"starts_on": "2025-05", "ends_on": "2024"})
+
+    page = client.get(f"{at(item, 'where')}?check=1")
+
+    item.refresh_from_db()
+    html = page.content.decode()
+    assert (page.status_code, item.public["ends_on"]) == (422, "2024")
+    assert [fault.control for fault in page.context["form"].faults] == ["id_ends_on"]
+    assert 'href="#id_ends_on"' in html
+    assert "The end date is before the start date." in html
+
+
+def test_what_is_left_to_do_is_told_by_section(client):
+    item = SubmissionFactory(document=document(starts_on="", countries=[], level=""))
+    client.force_login(item.submitter)
+
+    progress = client.get(at(item, "what")).context["progress"]
+
+    left = {step.section.slug: step.missing for step in progress if step.missing}
+    assert left == {"where": 3}
+    assert [step.section.slug for step in progress if step.current] == ["what"]
 
 
 def test_form_that_did_not_arrive_whole_is_said(client, item):
-    response = client.post(edit(item), {"texts-0-title": "Village radio"})
-    assert response.status_code == 422
+    response = client.post(at(item, "what"), {"texts-0-title": "Village radio"})
+    assert response.status_code == 400
     assert "did not arrive whole" in response.content.decode()
 
 
-def test_one_draft_too_many_is_refused_and_the_words_stay_on_screen(client):
-    user = UserFactory()
-    SubmissionFactory.create_batch(MOST_DRAFTS, submitter=user, document=document())
-    client.force_login(user)
+@pytest.mark.parametrize("seen", ["", "{", "[]", "7", '{"texts": 7}'])
+def test_without_knowing_what_was_seen_nothing_is_written_over(client, item, seen):
+    said = {"texts": [text("Other")]}
 
-    response = client.post(NEW, typed(document(texts=[text("One more")]), save="draft"))
+    response = answer(client, item, "what", said, seen=seen)
 
-    assert response.status_code == 422
-    assert "One more" in response.content.decode()
-    assert Submission.objects.count() == MOST_DRAFTS
+    item.refresh_from_db()
+    assert (response.status_code, item.title) == (409, "Village radio")
+    assert "Other" in response.content.decode()
 
 
-@pytest.mark.parametrize("page", ["submission", "edit"])
+@pytest.mark.parametrize("page", ["submission", "edit", "review"])
 def test_stranger_gets_404(client, page):
     client.force_login(UserFactory())
     url = reverse(f"stocktaking:{page}", args=[SubmissionFactory().pk])
     assert client.get(url).status_code == 404
 
 
-def test_what_was_handed_in_is_not_edited(client):
+def test_stranger_saves_nothing(client):
+    item = SubmissionFactory()
+    client.force_login(UserFactory())
+
+    assert client.post(at(item, "what"), {"texts-0-title": "x"}).status_code == 404
+    item.refresh_from_db()
+    assert item.title == "Village radio"
+
+
+def test_there_is_no_other_section(client, item):
+    assert client.get(at(item, "elsewhere")).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["edit", "review"])
+def test_what_was_handed_in_is_not_edited(client, page):
     item = SubmissionFactory(state=State.SUBMITTED)
     client.force_login(item.submitter)
-    response = client.get(edit(item))
+    response = client.get(reverse(f"stocktaking:{page}", args=[item.pk]))
     assert response.headers["Location"] == item.get_absolute_url()
 
 
-def test_a_change_starts_from_what_is_public_and_is_begun_once(client):
-    row = record()
-    client.force_login(Submission.objects.get(reference=row.reference).submitter)
-    url = reverse("stocktaking:change-project", args=[row.reference])
+def test_words_typed_while_it_was_handed_in_elsewhere_stay_on_screen(client, item):
+    typed = controls(client.get(at(item, "money"))) | {"budget": "4711"}
+    given = Given(terms="2026-11")
+    workflow.take_step(item, Action.SUBMIT, actor=item.submitter, given=given)
 
-    assert client.get(url).status_code == 200
-    first = client.post(url)
-    second = client.post(url)
-
-    item = Submission.objects.get(kind=Kind.CHANGE)
-    assert item.public["texts"][0]["title"] == row.original.title
-    assert first.headers["Location"] == second.headers["Location"] == edit(item)
-
-
-def test_stranger_may_not_start_a_change(client):
-    row = record()
-    client.force_login(UserFactory())
-
-    response = client.post(reverse("stocktaking:change-project", args=[row.reference]))
+    response = client.post(at(item, "money"), typed)
 
     assert response.status_code == 409
-    assert row.reference in response.content.decode()
-    assert not Submission.objects.filter(kind=Kind.CHANGE).exists()
-
-
-def test_small_change_is_published_at_once(client):
-    row = record(stage="ongoing")
-    item = change_of(row)
-    author = Submission.objects.get(reference=row.reference, kind=Kind.NEW).submitter
-    Submission.objects.filter(pk=item.pk).update(submitter=author)
-    client.force_login(author)
-    finished = {**item.document, "public": {**item.public, "stage": "completed"}}
-
-    client.post(edit(item), typed(finished, at_once="1"))
-
-    row.refresh_from_db()
-    assert row.stage == "completed"
-
-
-def test_organisation_that_is_known_is_used(client, item):
-    known = OrganisationFactory(name="Radio Trust")
-    named = document(organisation={"name": "radio  trust"})
-
-    client.post(edit(item), typed(named, submit="1", terms="on"))
-
-    item.refresh_from_db()
-    assert item.public["organisation"] == known.reference
+    assert "4711" in response.content.decode()
 
 
 def test_what_the_reviewer_asks_for_stands_beside_the_fields(client):
@@ -303,76 +293,41 @@ def test_what_the_reviewer_asks_for_stands_beside_the_fields(client):
     workflow.take_step(item, Action.REQUEST_CHANGES, actor=item.reviewer, given=given)
     client.force_login(item.submitter)
 
-    html = client.get(edit(item)).content.decode()
+    what, where = (client.get(at(item, slug)) for slug in ("what", "where"))
 
-    assert html.count("The reviewer says:") == 2
-    assert all(words in html for words in ("Nearly there.", *comments.values()))
-
-
-@pytest.fixture
-def new_contact(client):
-    """A change by its author that says the same in public."""
-    row = record()
-    author = Submission.objects.get(reference=row.reference).submitter
-    item = workflow.start_change(row.reference, actor=author)
-    client.force_login(author)
-    return item
-
-
-def test_new_contact_alone_is_kept_without_review(client, new_contact):
-    said = {**new_contact.private, "email": "new@example.org"}
-    client.post(edit(new_contact), typed({**new_contact.document, "private": said}))
-    new_contact.refresh_from_db()
-    posted = {**new_contact.document, "private": said}
-    posted = typed(posted, version=new_contact.document_version, keep_contact="1")
-
-    client.post(edit(new_contact), posted)
-
-    published = Submission.objects.get(
-        reference=new_contact.reference, state=State.PUBLISHED
-    )
-    new_contact.refresh_from_db()
-    assert published.private["email"] == "new@example.org"
-    assert new_contact.state == State.DISCARDED
-    assert Revision.objects.filter(reference=published.reference).count() == 1
-
-
-def test_contact_is_not_kept_with_a_public_change(client, new_contact):
-    other = {**new_contact.public, "level": "local", "countries": []}
-    posted = typed({**new_contact.document, "public": other}, keep_contact="1")
-
-    response = client.post(edit(new_contact), posted)
-
-    new_contact.refresh_from_db()
-    assert (response.status_code, new_contact.state) == (422, State.DRAFT)
-
-
-def test_register_without_a_form_has_no_such_page(client):
-    item = SubmissionFactory(register="commitment", document=commitment_document())
-    client.force_login(item.submitter)
-    assert client.get(edit(item)).status_code == 404
-
-
-def test_colleague_does_not_write_over_the_contact_of_the_author(client):
-    row = record()
-    member = UserFactory()
-    row.organisation.members.add(member)
-    item = workflow.start_change(row.reference, actor=member)
-    client.force_login(member)
-    before = Submission.objects.get(reference=row.reference, state=State.PUBLISHED)
-
-    client.post(edit(item), typed(item.document, keep_contact="1"))
-
-    after = Submission.objects.get(pk=before.pk)
-    assert after.private == before.private
-
-
-def test_form_set_without_rows_is_answered(client, item):
-    none = typed(item.document, submit="1", terms="on")
-    none["texts-TOTAL_FORMS"] = 0
-    assert client.post(edit(item), none).status_code == 422
+    assert "Name the village." in what.content.decode()
+    assert "Only one?" in where.content.decode()
+    assert "Nearly there." in what.content.decode()
 
 
 def test_own_pages_are_not_kept_by_caches(client, item):
-    for url in ("/my/", item.get_absolute_url(), edit(item)):
+    review = reverse("stocktaking:review", args=[item.pk])
+    for url in ("/my/", item.get_absolute_url(), at(item, "what"), review):
         assert "no-store" in client.get(url).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("section", ["what", "who", "proof", "serves"])
+def test_thirty_rows_cost_as_many_queries_as_one(client, section):
+    def cost(number):
+        item = SubmissionFactory(document=many(number))
+        client.force_login(item.submitter)
+        client.get(at(item, section))  # sessions and vocabularies are warm
+        with CaptureQueriesContext(connection) as counted:
+            client.get(at(item, section))
+        return len(counted)
+
+    assert cost(1) == cost(30)
+
+
+def many(number):
+    friends = [OrganisationFactory().reference for _n in range(number)]
+    return document(
+        partners=[{"organisation": one, "role": "funding"} for one in friends],
+        links=[{"url": f"https://example.org/{n}"} for n in range(number)],
+        identifiers=[{"scheme": "iati", "value": str(n)} for n in range(number)],
+    )
+
+
+def test_seen_is_told_in_full(client, item):
+    page = client.get(at(item, "money"))
+    assert json.loads(page.context["seen"]).keys() == {"budget", "currency"}

@@ -1,0 +1,178 @@
+/* Beside a form whose words are saved while one types: a copy of those that have not
+   arrived, words counted, long lists searched. The form works without any of it. */
+"use strict";
+
+const form = document.querySelector("[data-answers]");
+const copyName = `answers:${form.dataset.answers}`;
+const HIDDEN = ["csrfmiddlewaretoken", "seen", "writer"];
+const PATIENCE = 10_000; // milliseconds until it is tried again
+let pressed = null; // the button that waits until the words have arrived
+
+/* --- A copy in this browser, with what its writer had seen, until the words arrive */
+
+function typed() {
+  return JSON.stringify([...new FormData(form)].filter(([name]) => !HIDDEN.includes(name)));
+}
+
+function copy() {
+  try {
+    return JSON.parse(localStorage.getItem(copyName));
+  } catch {
+    return null; // a browser that keeps nothing
+  }
+}
+
+function remember() {
+  const { seen, writer } = form.elements;
+  const kept = { words: typed(), seen: seen.value, writer: writer.value };
+  try {
+    localStorage.setItem(copyName, JSON.stringify(kept));
+  } catch {
+    /* as above, or it is full */
+  }
+}
+
+function forget() {
+  try {
+    localStorage.removeItem(copyName);
+  } catch {
+    /* as above */
+  }
+}
+
+function fill(control, values) {
+  if (control.type === "checkbox") control.checked = values.includes(control.value);
+  else if (!["hidden", "submit", "button"].includes(control.type)) control.value = values[0] ?? "";
+}
+
+function restore() {
+  const kept = copy();
+  if (!kept || kept.words === typed()) return forget();
+  const values = new Map();
+  for (const [name, value] of JSON.parse(kept.words)) {
+    values.set(name, [...(values.get(name) ?? []), value]);
+  }
+  if ([...values.keys()].some((name) => !form.elements.namedItem(name))) return;
+  for (const control of form.elements) {
+    if (control.name) fill(control, values.get(control.name) ?? []);
+  }
+  form.elements.seen.value = kept.seen;
+  form.elements.writer.value = kept.writer;
+  document.querySelector("#restored").hidden = false;
+  save();
+}
+
+/* --- Saving. A button waits for what was typed before it was pressed */
+
+function tell(name) {
+  const words = document.querySelector(`#tell-${name}`).content.cloneNode(true);
+  document.querySelector("#saved").replaceChildren(words);
+}
+
+function save() {
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function submit(event) {
+  if (!copy()) return;
+  event.preventDefault();
+  pressed = event.submitter;
+  htmx.trigger(form, "now");
+}
+
+function ask(event) {
+  if (event.target !== form) {
+    event.detail.parameters = { q: event.target.value }; // a name, looked up as one types
+    return;
+  }
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/); // of a later sign-in
+  if (token) event.detail.parameters.set("csrfmiddlewaretoken", token[1]);
+}
+
+function before(event) {
+  if (event.target !== form) return;
+  event.detail.xhr.words = typed();
+  tell("saving");
+}
+
+function answered(event) {
+  if (event.target !== form) return;
+  const { xhr } = event.detail;
+  const heard = xhr.status && xhr.status < 500;
+  const seen = xhr.getResponseHeader("X-Quietly");
+  if (seen) form.elements.seen.value = seen;
+  if (event.detail.successful && copy()?.words === xhr.words) forget();
+  if (xhr.status === 401) tell("signed-out");
+  if (!heard) {
+    tell("away");
+    setTimeout(save, PATIENCE);
+  } else if (pressed) {
+    forget(); // the page itself brings what the answer was
+    form.requestSubmit(pressed);
+  }
+  pressed = null;
+}
+
+function keep() {
+  form.addEventListener("input", remember);
+  form.addEventListener("submit", submit);
+  form.addEventListener("htmx:configRequest", ask);
+  form.addEventListener("htmx:beforeRequest", before);
+  form.addEventListener("htmx:afterRequest", answered);
+  form.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    detail.shouldSwap ||= detail.xhr.getResponseHeader("X-Quietly") !== null;
+  });
+  window.addEventListener("load", restore); // htmx listens by then
+}
+
+/* --- Words counted while one types */
+
+function count(text) {
+  const said = document.getElementById(`${text.id}_words`);
+  const words = text.value.match(/[\u4e00-\u9fff]|[^\s\u4e00-\u9fff]+/g) ?? [];
+  said.textContent = said.dataset.said.replace("0", words.length);
+  said.classList.toggle("over", words.length > Number(text.dataset.words));
+}
+
+function counters() {
+  for (const text of form.querySelectorAll("[data-words]")) {
+    count(text);
+    text.addEventListener("input", () => count(text));
+  }
+}
+
+/* --- Long lists of choices, searched as one types */
+
+function folded(words) {
+  return words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function look(list, wanted) {
+  let shown = 0;
+  for (const one of list.querySelectorAll("[data-choice]")) {
+    const chosen = one.querySelector("input").checked;
+    one.hidden = !chosen && !folded(one.textContent).includes(folded(wanted));
+    shown += one.hidden ? 0 : 1;
+  }
+  return shown;
+}
+
+function pickers() {
+  for (const finder of form.querySelectorAll("[data-finds]")) {
+    const list = document.getElementById(finder.dataset.finds);
+    const said = finder.querySelector("output");
+    finder.hidden = false;
+    finder.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") event.preventDefault();
+    });
+    finder.addEventListener("input", (event) => {
+      event.stopPropagation(); // it is no answer
+      said.textContent = said.dataset.said.replace("0", look(list, event.target.value));
+    });
+  }
+}
+
+counters();
+pickers();
+if (form.hasAttribute("hx-post")) keep();
+else forget(); // two versions are on the page: its reader decides

@@ -1,0 +1,80 @@
+"""A draft of a change whose record has moved on: brought onto what is public now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from stocktaking import registers
+from stocktaking.choices import EDITABLE, Kind
+from stocktaking.formats import envelope
+from stocktaking.merging import Merged, fingerprints, merge
+from stocktaking.models import Revision, Submission
+from stocktaking.workflow.drafts import SavedMeanwhile, refuse_resting
+from stocktaking.workflow.given import StepRefused
+from wsis_portal.accounts.models import User
+
+MINE, THEIRS = "mine", "theirs"
+
+
+@dataclass(frozen=True)
+class Newer:
+    """What is public now, and what a draft that began before becomes on top of it."""
+
+    number: int
+    public: dict[str, Any]
+    merged: Merged
+    taken_over: list[str]
+    """Fields that only the public version changed."""
+
+
+def newer(item: Submission) -> Newer | None:
+    """Nothing where the draft stands on what is public, or where nothing is."""
+    now = Revision.objects.public(item.reference) if item.kind == Kind.CHANGE else None
+    if not now or now.number == item.base_revision:
+        return None
+    number = item.base_revision or 0
+    began = Revision.objects.get(reference=item.reference, number=number)
+    mine = registers.cleaned(item).get("public", item.public)
+    merged = merge(fingerprints(began.public, mine), mine, now.public)
+    moved = registers.differences(began.public, now.public)
+    taken_over = [name for name in moved if merged.values[name] != mine.get(name)]
+    return Newer(now.number, now.public, merged, taken_over)
+
+
+def rebase(
+    item: Submission, chosen: Mapping[str, str], *, number: int, actor: User
+) -> None:
+    """Let the draft stand on revision NUMBER, the one that the actor has seen.
+
+    CHOSEN says `mine` or `theirs` for each field that both changed. Raises StepRefused
+    when a choice is missing, or when record or draft have moved on once more.
+    """
+    refuse_resting(item, actor)
+    found = newer(item)
+    if not found or found.number != number:
+        raise StepRefused("moved-meanwhile")
+    values = dict(found.merged.values)
+    for name in found.merged.conflicts:
+        if chosen.get(name) not in (MINE, THEIRS):
+            raise StepRefused("needs-choice")
+        if chosen[name] == THEIRS:
+            values[name] = found.public.get(name)
+    store(item, values, number)
+
+
+def store(item: Submission, public: dict[str, Any], number: int) -> None:
+    draft = Submission.objects.filter(
+        pk=item.pk, state__in=EDITABLE, document_version=item.document_version
+    )
+    changes = {
+        "document": envelope(public, item.private),
+        "document_version": item.document_version + 1,
+        "base_revision": number,
+        "writers": {},
+        "updated_at": timezone.now(),
+    }
+    if not draft.update(**changes):
+        raise SavedMeanwhile("saved-meanwhile")
+    item.refresh_from_db()

@@ -1,0 +1,232 @@
+"""Words that are saved while one types, by one person, in two tabs, by two people."""
+
+import json
+from unittest.mock import ANY
+
+import pytest
+from django.urls import reverse
+from time_machine import travel
+
+from stocktaking import workflow
+from stocktaking.choices import Action
+from stocktaking.workflow import Given, StepRefused
+from tests.factories import SubmissionFactory, UserFactory, document, text
+from tests.stocktaking.views.posting import answer, controls
+
+pytestmark = pytest.mark.django_db
+
+QUIET = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def item(client):
+    item = SubmissionFactory(document=document(budget="10", currency="EUR"))
+    client.force_login(item.submitter)
+    return item
+
+
+def at(item, section="money"):
+    return reverse("stocktaking:edit-section", args=[item.pk, section])
+
+
+def tab(client, item, section="money"):
+    """What an open form would post."""
+    return controls(client.get(at(item, section)))
+
+
+def stored(item):
+    item.refresh_from_db()
+    return item.public["budget"], item.public["currency"]
+
+
+@travel("2026-11-22 14:02", tick=False)
+def test_a_quiet_save_says_when(client, item):
+    form = tab(client, item)
+
+    response = client.post(at(item), form | {"budget": "20"}, headers=QUIET)
+
+    assert response.status_code == 200
+    assert "Saved at 2:02 p.m. (UTC)" in response.content.decode()
+    assert "<html" not in response.content.decode()
+    assert stored(item) == ("20", "EUR")
+
+
+def test_what_was_saved_is_known_to_the_open_form(client, item):
+    form = tab(client, item)
+    first = client.post(at(item), form | {"budget": "20"}, headers=QUIET)
+    form["seen"] = first.headers["X-Quietly"]
+
+    second = client.post(at(item), form | {"budget": "30"})
+
+    assert (second.status_code, stored(item)) == (302, ("30", "EUR"))
+
+
+def test_a_save_whose_answer_was_lost_is_no_conflict(client, item):
+    form = tab(client, item)
+    client.post(at(item), form | {"budget": "20"}, headers=QUIET)
+
+    response = client.post(at(item), form | {"budget": "200"}, headers=QUIET)
+
+    assert (response.status_code, stored(item)) == (200, ("200", "EUR"))
+
+
+def test_saving_what_is_stored_already_writes_nothing(client, item):
+    form = tab(client, item)
+    client.post(at(item), form)
+    client.post(at(item), form, headers=QUIET)
+
+    before = item.document_version
+    item.refresh_from_db()
+    assert item.document_version == before
+
+
+def test_sent_twice_is_stored_once(client, item):
+    form = tab(client, item) | {"budget": "20", "next": "1"}
+
+    answers = [client.post(at(item), form).status_code for _time in range(2)]
+
+    assert (answers, stored(item)) == ([302, 302], ("20", "EUR"))
+    assert item.document_version == 2
+
+
+def test_two_tabs_in_different_answers_both_count(client, item):
+    first, second = tab(client, item), tab(client, item)
+
+    client.post(at(item), first | {"budget": "20"})
+    response = client.post(at(item), second | {"currency": "USD"})
+
+    assert (response.status_code, stored(item)) == (302, ("20", "USD"))
+
+
+def test_an_old_tab_does_not_bring_old_answers_back(client, item):
+    old, new = tab(client, item), tab(client, item)
+    client.post(at(item), new | {"budget": "20"})
+
+    first = client.post(at(item), old | {"currency": "USD"}, headers=QUIET)
+    old["seen"] = first.headers["X-Quietly"]
+    client.post(at(item), old | {"currency": "CHF"}, headers=QUIET)
+
+    assert stored(item) == ("20", "CHF")
+
+
+def test_two_tabs_in_one_answer_see_both_versions(client, item):
+    first, second = tab(client, item), tab(client, item)
+    client.post(at(item), first | {"budget": "20", "currency": "USD"})
+
+    response = client.post(at(item), second | {"budget": "30", "currency": "USD"})
+
+    assert (response.status_code, stored(item)) == (409, ("20", "USD"))
+    elsewhere = response.context["form"].elsewhere
+    assert [(str(a), b, c) for a, b, c in elsewhere] == [("Budget", ["20"], ["30"])]
+    html = response.content.decode()
+    assert "not saved yet" in html
+    assert 'value="30"' in html
+    assert "hx-post" not in html
+
+
+def test_quietly_no_version_wins_and_nothing_is_chosen(client, item):
+    first, second = tab(client, item), tab(client, item)
+    client.post(at(item), first | {"budget": "20"})
+
+    for _time in range(2):
+        response = client.post(at(item), second | {"budget": "30"}, headers=QUIET)
+
+        assert (response.status_code, stored(item)) == (409, ("20", "EUR"))
+        assert "changed the same answers" in response.content.decode()
+
+
+def test_a_conflict_keeps_what_is_in_none(client, item):
+    first, second = tab(client, item), tab(client, item)
+    client.post(at(item), first | {"budget": "20"})
+
+    client.post(at(item), second | {"budget": "30", "currency": "USD"})
+
+    assert stored(item) == ("20", "USD")
+
+
+def test_whoever_has_seen_both_versions_decides(client, item):
+    first, second = tab(client, item), tab(client, item)
+    client.post(at(item), first | {"budget": "20"})
+    page = client.post(at(item), second | {"budget": "30"})
+
+    response = client.post(at(item), controls(page))
+
+    assert (response.status_code, stored(item)) == (302, ("30", "EUR"))
+
+
+def test_two_colleagues_see_both_versions(client, item):
+    colleague = UserFactory()
+    item.collaborators.add(colleague)
+    mine = tab(client, item, "what")
+    client.force_login(colleague)
+    answer(client, item, "what", {"texts": [text("Of the colleague")]})
+    client.force_login(item.submitter)
+
+    response = client.post(at(item, "what"), mine | {"texts-0-title": "Of the author"})
+
+    item.refresh_from_db()
+    assert (response.status_code, item.title) == (409, "Of the colleague")
+    html = response.content.decode()
+    assert "Of the colleague" in html
+    assert "Of the author" in html
+
+
+def test_colleagues_in_different_sections_do_not_meet(client, item):
+    colleague = UserFactory()
+    item.collaborators.add(colleague)
+    mine = tab(client, item)
+    client.force_login(colleague)
+    answer(client, item, "what", {"texts": [text("Of the colleague")]})
+    client.force_login(item.submitter)
+
+    client.post(at(item), mine | {"budget": "20"})
+
+    assert stored(item) == ("20", "EUR")
+    assert item.title == "Of the colleague"
+
+
+def test_words_that_cannot_be_stored_are_refused_and_stay_on_screen(client, item):
+    form = tab(client, item, "what") | {"texts-0-description": "word " * 50_000}
+
+    page = client.post(at(item, "what"), form)
+    quiet = client.post(at(item, "what"), form, headers=QUIET)
+
+    assert (page.status_code, quiet.status_code) == (400, 400)
+    assert "word word" in page.content.decode()
+    assert "larger than" in quiet.content.decode()
+
+
+def test_handed_in_meanwhile_is_said(client, item):
+    form = tab(client, item)
+    given = Given(terms="2026-11")
+    workflow.take_step(item, Action.SUBMIT, actor=item.submitter, given=given)
+
+    response = client.post(at(item), form | {"budget": "20"}, headers=QUIET)
+
+    assert response.status_code == 409
+    assert "This step is not possible now." in response.content.decode()
+
+
+def test_a_colleague_who_left_saves_nothing(item):
+    with pytest.raises(StepRefused) as refusal:
+        workflow.save_words(
+            item, {"budget": "20"}, seen={}, writer="a", actor=UserFactory()
+        )
+
+    assert refusal.value.problem.code == "step-not-possible"
+    assert stored(item) == ("10", "EUR")
+
+
+def test_the_name_of_a_form_is_not_believed_beyond_its_length(client, item):
+    form = tab(client, item) | {"budget": "20", "writer": "w" * 9000}
+
+    client.post(at(item), form)
+
+    item.refresh_from_db()
+    assert item.writers == {"budget": "w" * 32}
+
+
+def test_fingerprints_say_nothing_of_the_words(client, item):
+    seen = json.loads(tab(client, item)["seen"][0])
+    assert seen == {"budget": ANY, "currency": ANY}
+    assert "EUR" not in seen.values()

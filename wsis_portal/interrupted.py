@@ -1,0 +1,67 @@
+"""Typed words that arrived after their session had ended, kept until it goes on.
+
+They wait in the session of the browser that sent them, and are shown again at the same
+address, to whoever signs in there and may see that page. Nothing is done with them
+until that person sends them again.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+KEY = "interrupted"
+LARGEST = 300_000  # letters; the largest document, written in percents, is not more
+MOST = 3  # addresses: whoever works in more tabs than that has the others in them
+
+
+def login_keeps_words(view: View) -> View:
+    """As login_required; what was typed meanwhile is there again after signing in."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        if "HX-Request" in request.headers:
+            return HttpResponse(status=401)
+        if request.method == "POST":
+            keep(request)
+        return redirect_to_login(request.path)
+
+    guarded.keeps_words = True  # type: ignore[attr-defined]
+    return cast(View, guarded)
+
+
+def keeps_words(request: HttpRequest) -> bool:
+    """Whether the page that was posted to shows the words again."""
+    match = request.resolver_match
+    return bool(match and getattr(match.func, "keeps_words", False) and keep(request))
+
+
+def keep(request: HttpRequest) -> bool:
+    """Whether the posted words could be kept."""
+    posted = request.POST.copy()
+    posted.pop("csrfmiddlewaretoken", None)
+    words = posted.urlencode()
+    if not words or len(words) > LARGEST:
+        return False
+    before: dict[str, str] = request.session.get(KEY, {})
+    others = [pair for pair in before.items() if pair[0] != request.path]
+    request.session[KEY] = dict([*others, (request.path, words)][-MOST:])
+    return True
+
+
+def kept(request: HttpRequest) -> QueryDict | None:
+    """The words that were posted to this address, or nothing."""
+    words = request.session.get(KEY, {}).get(request.path)
+    return QueryDict(words) if words else None
+
+
+def forget(request: HttpRequest) -> None:
+    """They have arrived."""
+    waiting = request.session.get(KEY, {})
+    if waiting.pop(request.path, None):
+        request.session[KEY] = waiting
