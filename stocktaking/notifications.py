@@ -1,10 +1,8 @@
 """E-mails about a submission: queued with the step, sent after its commit."""
 
-from smtplib import SMTPRecipientsRefused
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -14,14 +12,11 @@ from stocktaking import registers
 from stocktaking.choices import Action
 from stocktaking.models import Submission, SubmissionEvent
 from wsis_portal.accounts.models import User
+from wsis_portal.jobs.mail import deliver
 from wsis_portal.jobs.queue import enqueue
 
 SILENT = {Action.IMPORT, Action.DISCARD, Action.HAND_OVER, Action.RECALL}
 """Steps of which the submitter need not be told."""
-
-
-class AddressRefused(Exception):
-    """By the mail server. Neither a log nor the queue is told whose address it is."""
 
 
 def tell(event: SubmissionEvent) -> None:
@@ -45,11 +40,7 @@ def send(event_id: int) -> None:
     subject, body = written(event, person)
     site = urlsplit(settings.SITE_URL).hostname
     headers = {"Message-ID": f"<{event.hash[:32]}@{site}>"}  # in one line
-    try:
-        EmailMessage(subject, body, to=[person.email], headers=headers).send()
-    except SMTPRecipientsRefused as refused:
-        codes = [code for code, _words in refused.recipients.values()]
-        raise AddressRefused(codes) from None
+    deliver(person.email, subject, body, headers)
 
 
 def written(event: SubmissionEvent, person: User) -> tuple[str, str]:
@@ -65,7 +56,7 @@ def written(event: SubmissionEvent, person: User) -> tuple[str, str]:
         }
         message = render_to_string("stocktaking/mail/step.txt", context)
     subject, body = message.strip().split("\n", 1)
-    return " ".join(subject.split()), body.strip() + "\n"
+    return subject, body
 
 
 def address_of(item: Submission) -> str:

@@ -42,6 +42,7 @@ STATUSES = {
     "not-found": 404,
     "permission-denied": 403,
     "server-error": 500,
+    "throttled": 429,
     "too-large": 413,
     "too-long-address": 414,
     "unsupported-media-type": 415,

@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.core.cache import cache
+from django.core.cache import cache, caches
+from django.core.cache.backends.locmem import LocMemCache
+from django.core.cache.backends.redis import RedisCache
 from redis import RedisError
 
 T = TypeVar("T")
@@ -24,33 +26,21 @@ class Json:
         return json.loads(words)
 
 
-class Memory:
-    """The cache as one process knows it: whether it answered, when it was away."""
+class Patience:
+    """Whether Redis answers, as this process knows: one that was away is left alone."""
 
     def __init__(self) -> None:
         self.rests_until = 0.0
 
-    def once(self, key: str, make: Callable[[], T], seconds: int) -> T:
-        """What MAKE gave for KEY not long ago, or gives now; never None.
-
-        A value is of what JSON knows, since Redis keeps it so.
-        """
-        found: T | None = self.asked(lambda: cache.get(key))
-        if found is not None:
-            return found
-        made = make()
-        self.asked(lambda: cache.set(key, made, seconds))
-        return made
-
-    def asked(self, ask: Callable[[], T]) -> T | None:
-        """What ASK gives; nothing while the cache is away."""
+    def asked(self, ask: Callable[[], T], instead: Callable[[], T]) -> T:
+        """What ASK gives; while Redis is away, what INSTEAD does."""
         if time.monotonic() < self.rests_until:
-            return None
+            return instead()
         try:
             answer = ask()
         except RedisError as problem:
             self.rest(problem)
-            return None
+            return instead()
         if self.rests_until:
             self.rests_until = 0.0
             logger.warning("The cache answers again.")
@@ -63,12 +53,60 @@ class Memory:
         self.rests_until = time.monotonic() + PAUSE
 
 
-memory = Memory()
+patience = Patience()
+
+
+class Redis(RedisCache):
+    """Redis; while it is away, the memory of this process.
+
+    Limits on attempts to sign in then go on, counted by each process alone, and so do
+    counts. Nobody is locked out and nothing breaks.
+    """
+
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self.spare = LocMemCache("spare", {})
+
+    def get(self, *args: Any, **kwargs: Any) -> Any:
+        return self.asked("get", *args, **kwargs)
+
+    def add(self, *args: Any, **kwargs: Any) -> Any:
+        return self.asked("add", *args, **kwargs)
+
+    def set(self, *args: Any, **kwargs: Any) -> Any:
+        return self.asked("set", *args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        return self.asked("delete", *args, **kwargs)
+
+    def asked(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        shared, own = getattr(super(), name), getattr(self.spare, name)
+        return patience.asked(
+            lambda: shared(*args, **kwargs), lambda: own(*args, **kwargs)
+        )
+
+    def answers(self) -> bool:
+        """Asked in earnest, by whoever watches the portal."""
+        try:
+            super().get("readyz")
+        except RedisError:
+            return False
+        return True
+
+
+def once(key: str, make: Callable[[], T], seconds: int) -> T:
+    """What MAKE gave for KEY not long ago, or gives now; never None.
+
+    A value is of what JSON knows, since Redis keeps it so.
+    """
+    found: T | None = cache.get(key)
+    if found is not None:
+        return found
+    made = make()
+    cache.set(key, made, seconds)
+    return made
 
 
 def answers() -> bool:
-    try:
-        cache.get("readyz")
-    except RedisError:
-        return False
-    return True
+    backend = caches["default"]
+    return backend.answers() if isinstance(backend, Redis) else True

@@ -24,7 +24,7 @@ MAIN: tuple[tuple[str, StrOrPromise], ...] = (
 REPORT = ("stocktaking:submit-project", _("Report a project"))
 MINE = ("stocktaking:my", _("My submissions"))
 QUEUE = ("admin:stocktaking_submission_changelist", _("Moderation"))
-SIGN_IN = ("accounts:login", _("Sign in"))
+SIGN_IN = ("account_login", _("Sign in"))
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ DATABASES = {
 REDIS_URL = env.text("REDIS_URL", "")
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "wsis_portal.caching.Redis",
         "LOCATION": REDIS_URL,
         "OPTIONS": {
             "serializer": "wsis_portal.caching.Json",
@@ -48,13 +48,17 @@ WORKER = env.flag("WORKER")  # a process of its own sends mails
 TASKS = {"default": {"BACKEND": QUEUED if WORKER else IMMEDIATE}}
 INSTALLED_APPS = [
     "modeltranslation",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "wsis_portal",
     "wsis_portal.accounts",
     "wsis_portal.overview",
     "actionlines",
     "stocktaking",
     "goldenbook",
-    "django.contrib.admin",
+    "wsis_portal.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -81,6 +85,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "wsis_portal.accounts.middleware.AccountPages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "wsis_portal.urls"
@@ -113,9 +119,57 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "accounts:login"
+PASSWORD_RESET_TIMEOUT = 86_400  # seconds in which a mailed link is good
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "stocktaking:my"
 LOGOUT_REDIRECT_URL = "overview:home"
+
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env.flag("BEHIND_PROXY"))  # limits are per address
+ACCOUNT_ADAPTER = "wsis_portal.accounts.adapter.AccountAdapter"
+ACCOUNT_CHANGE_EMAIL = (
+    True  # one address a person: the new one takes the old one's place
+)
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # of changes that only its owner should make
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail who has no account
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_FORMS = {
+    name: f"wsis_portal.accounts.forms.{form}"
+    for name, form in {
+        "add_email": "ChangeEmailForm",
+        "change_password": "ChangePasswordForm",
+        "login": "LoginForm",
+        "reauthenticate": "ReauthenticateForm",
+        "reset_password": "ResetPasswordForm",
+        "reset_password_from_key": "ResetPasswordKeyForm",
+        "set_password": "SetPasswordForm",
+        "signup": "SignupForm",
+    }.items()
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser of the sign-up alone
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before the address changes
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+MFA_ADAPTER = "wsis_portal.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    name: f"wsis_portal.accounts.forms.{form}"
+    for name, form in {
+        "activate_totp": "ActivateTOTPForm",
+        "add_webauthn": "AddKeyForm",
+        "authenticate": "AuthenticateForm",
+        "authenticate_webauthn": "AuthenticateByKeyForm",
+        "login_webauthn": "LoginByKeyForm",
+        "reauthenticate": "ReauthenticateByCodeForm",
+        "reauthenticate_webauthn": "ReauthenticateByKeyForm",
+    }.items()
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "WSIS Stocktaking"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # http://localhost
 
 LANGUAGES = [
     ("en", _("English")),

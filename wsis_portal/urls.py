@@ -22,4 +22,5 @@ urlpatterns = [
 handler400 = "wsis_portal.views.bad_request"
 handler403 = "wsis_portal.views.permission_denied"
 handler404 = "wsis_portal.views.page_not_found"
+handler429 = "wsis_portal.views.too_many_requests"
 handler500 = "wsis_portal.views.server_error"

@@ -64,6 +64,11 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return refused(request, BadRequest("not-found"))
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """Of an account page: the library asks for it when a limit is reached."""
+    return refused(request, BadRequest("throttled"))
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page asks nothing of the database or of the request: they may be broken."""
     if is_for_machines(request):

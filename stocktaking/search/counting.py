@@ -9,7 +9,7 @@ from stocktaking import registers
 from stocktaking.models import Edition
 from stocktaking.search.facets import Counts, facets
 from stocktaking.search.filters import Filters, Rows, narrowed
-from wsis_portal.caching import memory
+from wsis_portal.caching import once
 
 T = TypeVar("T")
 FORM = 1  # one more when the same question finds other records: new folding, new codes
@@ -42,4 +42,4 @@ class Counting:
         asked = repr((what, sorted(filters.items()))).encode()
         digest = hashlib.sha256(asked, usedforsecurity=False).hexdigest()
         key = f"{self.edition}:{digest}"
-        return memory.once(key, count, KEPT)
+        return once(key, count, KEPT)

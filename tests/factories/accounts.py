@@ -1,4 +1,5 @@
 import factory
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Permission
 from factory.django import DjangoModelFactory
 
@@ -6,7 +7,10 @@ from wsis_portal.accounts.models import User
 
 
 class UserFactory(DjangoModelFactory):
-    """A person without a password: tests sign in by force_login()."""
+    """A person without a password: tests sign in by force_login().
+
+    Staff have the second factor without which the administration stays closed.
+    """
 
     class Meta:
         model = User
@@ -15,8 +19,12 @@ class UserFactory(DjangoModelFactory):
     email = factory.Sequence(lambda n: f"user{n}@example.org")
 
     @classmethod
-    def _create(cls, model_class, *args, **kwargs):
-        return model_class.objects.create_user(*args, **kwargs)
+    def _create(cls, model_class, *args, second_factor=True, **kwargs):
+        user = model_class.objects.create_user(*args, **kwargs)
+        if user.is_staff and second_factor:
+            kind = Authenticator.Type.TOTP
+            Authenticator.objects.create(user=user, type=kind, data={"secret": "A"})
+        return user
 
 
 class SecretariatFactory(UserFactory):

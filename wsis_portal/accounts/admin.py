@@ -1,5 +1,10 @@
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from wsis_portal.accounts.models import User
@@ -32,3 +37,35 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # generic in the stubs 
         (None, {"fields": ["email", "name"]}),
         (_("Password"), {"fields": ["usable_password", "password1", "password2"]}),
     ]
+
+    def save_model(
+        self, request: HttpRequest, obj: User, form: Any, change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        if not change or "email" in form.changed_data:
+            obj.vouch_for_address()
+
+
+admin.site.unregister([EmailAddress, Authenticator])  # addresses go with the person
+
+
+FIELDS = ("user", "type", "created_at", "last_used_at")
+
+
+@admin.register(Authenticator)
+class SecondFactorAdmin(admin.ModelAdmin[Authenticator]):
+    """To take away what somebody lost. What it keeps secret is shown to nobody."""
+
+    list_display = FIELDS
+    list_filter = ["type"]
+    list_select_related = ["user"]
+    search_fields = ["user__email", "user__name"]
+    fields = readonly_fields = FIELDS
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: Authenticator | None = None
+    ) -> bool:
+        return False

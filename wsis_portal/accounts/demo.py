@@ -51,6 +51,7 @@ def make(account: DemoAccount) -> User:
     user.is_staff, user.is_superuser = account.is_staff, account.is_superuser
     user.set_password(PASSWORD)
     user.save()
+    user.vouch_for_address()
     return user
 
 

@@ -14,7 +14,7 @@ class UserManager(BaseUserManager["User"]):
         self, email: str, password: str | None = None, **more: Any
     ) -> "User":
         """A person who signs in by EMAIL; without a password nobody can sign in."""
-        user = self.model(email=self.normalize_email(email), **more)
+        user = self.model(email=self.normalize_email(email).lower(), **more)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -23,7 +23,9 @@ class UserManager(BaseUserManager["User"]):
         self, email: str, password: str | None = None, **more: Any
     ) -> "User":
         rights = {"is_staff": True, "is_superuser": True}
-        return self.create_user(email, password, **{**more, **rights})
+        user = self.create_user(email, password, **{**more, **rights})
+        user.vouch_for_address()
+        return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """By e-mail, in whatever case it is typed."""
@@ -64,3 +66,17 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def clean(self) -> None:
+        """In small letters, as the account library keeps and looks for addresses."""
+        self.email = self.email.lower()
+
+    def vouch_for_address(self) -> None:
+        """The address needs no mail to prove it.
+
+        For accounts that a command or an administrator makes or changes: whoever does
+        that knows the person, and a mail server may not even be there yet.
+        """
+        self.emailaddress_set.exclude(email=self.email).delete()
+        said = {"verified": True, "primary": True}
+        self.emailaddress_set.update_or_create(email=self.email, defaults=said)

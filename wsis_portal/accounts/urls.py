@@ -1,14 +1,9 @@
-from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import path
+from allauth.urls import urlpatterns as of_the_library
+from django.urls import include, path
 
-app_name = "accounts"
+from wsis_portal.accounts import views
+
 urlpatterns = [
-    path(
-        "accounts/login/",
-        LoginView.as_view(
-            template_name="accounts/login.html", redirect_authenticated_user=True
-        ),
-        name="login",
-    ),
-    path("accounts/logout/", LogoutView.as_view(), name="logout"),
+    path("accounts/", views.details, name="account_details"),
+    path("accounts/", include(of_the_library)),
 ]

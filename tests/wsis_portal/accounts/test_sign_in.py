@@ -1,53 +1,109 @@
 import pytest
 
-from tests.factories import UserFactory
+from tests.wsis_portal.accounts.people import (
+    PASSWORD,
+    SIGN_IN,
+    is_in,
+    person,
+    sign_in,
+)
 from wsis_portal.accounts import demo
+from wsis_portal.accounts.models import User
 
 pytestmark = pytest.mark.django_db
-
-SIGN_IN = "/accounts/login/"
 
 
 @pytest.fixture
 def user():
-    user = UserFactory(email="awa@example.org")
-    user.set_password("a-long-password")
-    user.save()
-    return user
+    return person(email="Awa@example.org")
 
 
 @pytest.mark.parametrize("email", ["awa@example.org", "Awa@Example.org"])
 def test_one_signs_in_by_e_mail_in_any_case(client, user, email):
-    said = {"username": email, "password": "a-long-password"}
-    answer = client.post(SIGN_IN, said)
-    assert answer.headers["Location"] == "/my/"
+    assert sign_in(client, email).url == "/my/"
+    assert is_in(client)
 
 
 def test_wrong_password_and_unknown_address_are_answered_alike(client, user):
     answers = [
-        client.post(SIGN_IN, {"username": email, "password": "wrong"})
-        for email in (user.email, "nobody@example.org")
+        sign_in(client, email, "wrong") for email in (user.email, "nobody@example.org")
     ]
+
     known, unknown = [a.context["form"].non_field_errors().as_text() for a in answers]
     assert known == unknown
-    assert "Please enter a correct" in known
+    assert "are not correct" in known
+    assert [a.status_code for a in answers] == [200, 200]
 
 
-@pytest.mark.parametrize(("is_demo", "status"), [(True, 302), (False, 200)])
-def test_published_password_opens_a_demonstration_alone(
-    client, settings, is_demo, status
-):
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_published_password_opens_a_demonstration_alone(client, settings, is_demo):
     settings.DEMO = is_demo
     demo.make(demo.ADMINISTRATOR)
-    said = {"username": demo.ADMINISTRATOR.email, "password": demo.PASSWORD}
-    assert client.post(SIGN_IN, said).status_code == status
+
+    sign_in(client, demo.ADMINISTRATOR.email, demo.PASSWORD)
+
+    assert is_in(client) == is_demo
+
+
+def test_sessions_of_demo_accounts_end_with_the_demonstration(client, settings):
+    settings.DEMO = True
+    demo.make(demo.SUBMITTER)
+    sign_in(client, demo.SUBMITTER.email, demo.PASSWORD)
+    assert client.get("/my/").status_code == 200
+
+    settings.DEMO = False
+
+    assert client.get("/my/").status_code == 302
+
+
+def test_closed_account_does_not_open(client, user):
+    user.is_active = False
+    user.save()
+
+    answer = sign_in(client, user.email)
+
+    assert answer.url == "/accounts/inactive/"
+    assert not is_in(client)
+    assert client.get(answer.url).status_code == 200
+
+
+def test_administrator_of_the_command_line_signs_in_without_a_mail(client, mailoutbox):
+    User.objects.create_superuser("Root@example.org", PASSWORD)
+
+    sign_in(client, "root@example.org")
+
+    assert is_in(client)
+    assert mailoutbox == []
 
 
 def test_one_leaves_by_a_post(client, user):
     client.force_login(user)
-    assert client.get("/accounts/logout/").status_code == 405
-    client.post("/accounts/logout/")
-    assert "_auth_user_id" not in client.session
+    client.get("/accounts/logout/")
+    assert is_in(client)
+
+    assert client.post("/accounts/logout/").url == "/"
+    assert not is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("way", "place"),
+    [
+        ("/submit/project/", "/submit/project/"),
+        ("/fr/projects/?q=radio", "/fr/projects/?q=radio"),
+        ("https://evil.example/", "/my/"),
+        ("//evil.example/", "/my/"),
+        ("/\\evil.example", "/my/"),
+        ("javascript:alert(1)", "/my/"),
+        ("", "/my/"),
+    ],
+)
+def test_one_lands_where_one_was_going_if_that_is_here(client, user, way, place):
+    assert sign_in(client, user.email, next=way).url == place
+
+
+def test_session_lasts_beyond_the_browser(client, user):
+    sign_in(client, user.email)
+    assert not client.session.get_expire_at_browser_close()
 
 
 def test_demonstration_lists_its_accounts_with_what_they_may_do(client, settings):

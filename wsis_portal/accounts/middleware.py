@@ -1,0 +1,46 @@
+"""What holds for every page about an account."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
+
+from wsis_portal.errors import InvalidQuestion
+from wsis_portal.filters import unknown_names
+from wsis_portal.questions import drop_trackers, refused
+
+KNOWN = {"next"}
+PREFIXES = ("account_", "mfa_", "usersessions_")
+"""Of the names of addresses, as the library gives them."""
+
+
+class AccountPages:
+    """No cache keeps them, and they know no question but the way back."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if is_about_account(request):
+            add_never_cache_headers(response)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        return odd_question(request) if is_about_account(request) else None
+
+
+def is_about_account(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return bool(match and (match.url_name or "").startswith(PREFIXES))
+
+
+@drop_trackers
+def odd_question(request: HttpRequest) -> Any:
+    """A refusal, or nothing."""
+    if wrong := unknown_names(request.GET, KNOWN):
+        return refused(request, InvalidQuestion(wrong), "400.html")
+    return None

@@ -1,0 +1,50 @@
+"""The administration as a whole: who may enter, and by which door."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib import messages
+from django.contrib.admin import AdminSite
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from wsis_portal.accounts import second_factor
+
+
+class PortalAdminSite(AdminSite):
+    """Signing in, limits and passwords are the account pages' own: one door for all."""
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return super().has_permission(request) and not second_factor.is_missing(
+            request.user
+        )
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Where the administration sends whoever it does not let in."""
+        return DOOR(request)
+
+    def password_change(self, *args: Any, **more: Any) -> Any:
+        return redirect("account_change_password")
+
+
+def let_in(request: HttpRequest) -> HttpResponse:
+    """Staff who are signed in, on their way or to their second factor."""
+    if second_factor.is_missing(request.user):
+        words = _(
+            "The administration opens once you have a second factor. Please set one up."
+        )
+        messages.warning(request, words)
+        return redirect("mfa_index")
+    way = request.GET.get(REDIRECT_FIELD_NAME, "")
+    if url_has_allowed_host_and_scheme(way, {request.get_host()}, request.is_secure()):
+        return redirect(way)
+    return redirect("admin:index")
+
+
+DOOR: Callable[[HttpRequest], HttpResponse] = secure_admin_login(let_in)  # type: ignore[no-untyped-call]
