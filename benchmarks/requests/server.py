@@ -168,5 +168,5 @@ class Visitor:
         """Raises Unexpected where that is not possible."""
         address = "/accounts/login/"
         self.ask(Question(address))
-        self.post(address, {"username": email, "password": password})
+        self.post(address, {"login": email, "password": password})
         return self

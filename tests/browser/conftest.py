@@ -88,7 +88,8 @@ def look(visit, site, settings):
     def look_at(pages, variant, world=NOTHING, who="stranger", excused=()):
         scheme, width, prefix = variant
         tab, said, found = visit("/terms/", scheme, width), [], {}
-        sign_in(tab, site, world.people.get(who))
+        client = client_of(world.people.get(who), halfway=who == "halfway")
+        give(tab, site, client.cookies)
         tab.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
         for page in pages:
             settings.DEMO = page.demo
@@ -102,8 +103,10 @@ def look(visit, site, settings):
     return look_at
 
 
-def sign_in(tab, site, user):
-    cookies = client_of(user).cookies.items()
+def give(tab, site, cookies):
     tab.context.add_cookies(
-        [{"name": name, "value": one.value, "url": site} for name, one in cookies]
+        [
+            {"name": name, "value": one.value, "url": site}
+            for name, one in cookies.items()
+        ]
     )

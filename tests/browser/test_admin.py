@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import VARIANTS
-from tests.pages.addresses import ADMIN_LOGIN, ADMINISTRATOR, MODERATOR
+from tests.pages.addresses import ADMINISTRATOR, MODERATOR
 
 pytestmark = pytest.mark.browser
 
@@ -22,8 +22,7 @@ EXCUSED = [
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=str)
 def test_administration_is_accessible(look, world, variant):
-    stranger = look(ADMIN_LOGIN, variant)
     moderator = look(MODERATOR, variant, world, "moderator")
     more = look(ADMINISTRATOR, variant, world, "administrator", excused=EXCUSED)
 
-    assert {**stranger, **moderator, **more} == {}
+    assert {**moderator, **more} == {}

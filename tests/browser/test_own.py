@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import VARIANTS
-from tests.pages.addresses import AUTHOR, NEWCOMER
+from tests.pages.addresses import ACCOUNT, AUTHOR, HALFWAY, MOVING, NEWCOMER, SECURED
 
 pytestmark = pytest.mark.browser
 
@@ -14,3 +14,13 @@ def test_own_pages_are_accessible(look, world, variant):
     author = look(AUTHOR, variant, world, "author")
 
     assert {**newcomer, **author} == {}
+
+
+@pytest.mark.parametrize("variant", VARIANTS, ids=str)
+def test_pages_about_the_account_are_accessible(look, world, variant):
+    owner = look(ACCOUNT, variant, world, "owner")
+    mover = look(MOVING, variant, world, "mover")
+    secured = look(SECURED, variant, world, "secured")
+    halfway = look(HALFWAY, variant, world, "halfway")
+
+    assert {**owner, **mover, **secured, **halfway} == {}

@@ -1,5 +1,6 @@
 """The portal beside deploy/redis.conf: what it keeps there, and without it."""
 
+import json
 import time
 from urllib.request import urlopen
 
@@ -79,14 +80,31 @@ def test_counts_come_back_as_they_were(redis_server):
     place, counts = free_port(), {"target": {"a": 2}, "country": {}}
     options = {"serializer": "wsis_portal.caching.Json"}
     redis = {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "wsis_portal.caching.Redis",
         "LOCATION": f"redis://127.0.0.1:{place}/0",
         "OPTIONS": options,
     }
     with redis_server(place), override_settings(CACHES={"default": redis}):
-        memory = caching.Memory()
-        first = memory.once("counts", lambda: counts, 60)
-        none = memory.once("total", lambda: 0, 60)
+        first = caching.once("counts", lambda: counts, 60)
+        none = caching.once("total", lambda: 0, 60)
 
-        assert (memory.once("counts", dict, 60), first) == (counts, counts)
-        assert (memory.once("total", lambda: 9, 60), none) == (0, 0)
+        assert (caching.once("counts", dict, 60), first) == (counts, counts)
+        assert (caching.once("total", lambda: 9, 60), none) == (0, 0)
+
+
+def test_limits_of_the_account_pages_are_kept_in_redis(redis_server, client):
+    """What is kept there is JSON: times as numbers, and a lock."""
+    place = free_port()
+    shared = {
+        "BACKEND": "wsis_portal.caching.Redis",
+        "LOCATION": f"redis://127.0.0.1:{place}/0",
+        "OPTIONS": {"serializer": "wsis_portal.caching.Json"},
+    }
+    said = {"login": "awa@example.org", "password": "wrong"}
+    with redis_server(place), override_settings(CACHES={"default": shared}):
+        pages = [client.post("/accounts/login/", said).text for _ in range(6)]
+        with Redis(port=place) as redis:
+            kept = [json.loads(redis.get(key)) for key in redis.keys("*login_failed*")]
+
+    assert ["Too many failed" in page for page in pages] == [False] * 5 + [True]
+    assert sorted(len(times) for times in kept) == [5, 6]

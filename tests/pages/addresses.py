@@ -6,7 +6,7 @@
 from tests.pages.page import Page
 
 LOGIN, SUBMITTED = "/accounts/login/", {"submit": "1"}
-WRONG = {"username": "nobody@example.org", "password": "not this one"}
+WRONG = {"login": "nobody@example.org", "password": "not this one"}
 SECOND_TAB = {"texts-TOTAL_FORMS": 1, "texts-INITIAL_FORMS": 0, "save": "draft"}
 SECOND_TAB |= {"texts-0-title": "Second tab", "texts-0-language": "en"}
 SECTIONS = ("what", "where", "serves", "who", "money", "proof", "contact")
@@ -65,11 +65,61 @@ STRANGER = [
     Page(LOGIN, demo=True),
     Page(LOGIN, posted=WRONG),
     Page(LOGIN, 403, posted=WRONG, token=False),
-    Page(LOGIN, 413, posted={"username": "x" * 2_700_000}),
+    Page(LOGIN, 413, posted={"login": "x" * 2_700_000}),
+    Page("/accounts/signup/"),
+    Page("/accounts/signup/", posted=SUBMITTED),
+    Page("/accounts/confirm-email/"),
+    Page("/accounts/confirm-email/{confirmation}/"),
+    Page("/accounts/confirm-email/x:y/"),
+    Page("/accounts/password/reset/"),
+    Page("/accounts/password/reset/", posted=SUBMITTED),
+    Page("/accounts/password/reset/done/"),
+    Page("/accounts/password/reset/key/1-x/"),
+    Page("/accounts/inactive/"),
     Page("/projects/?q=%FF", 400),
     Page("/no-such-page/", 404),
     Page("/broken/", 500),
 ]
+ACCOUNT = [
+    Page("/accounts/"),
+    Page("/accounts/", 422, posted=SUBMITTED),
+    Page("/accounts/email/"),
+    Page("/accounts/email/", posted={"action_add": "1"}),
+    Page("/accounts/password/change/"),
+    Page("/accounts/password/change/", posted=SUBMITTED),
+    Page("/accounts/reauthenticate/"),
+    Page("/accounts/logout/"),
+    Page("/accounts/sessions/"),
+    Page("/accounts/2fa/"),
+    Page("/accounts/2fa/totp/activate/"),
+    Page("/accounts/2fa/totp/activate/", posted=SUBMITTED),
+    Page("/accounts/2fa/webauthn/"),
+    Page("/accounts/2fa/webauthn/add/"),
+]
+"""Of somebody who gave the password a moment ago."""
+
+MOVING = [Page("/accounts/email/")]
+"""Of somebody whose new address is not proved yet."""
+
+SECURED = [
+    Page("/accounts/2fa/"),
+    Page("/accounts/2fa/reauthenticate/"),
+    Page("/accounts/2fa/totp/deactivate/"),
+    Page("/accounts/2fa/recovery-codes/"),
+    Page("/accounts/2fa/recovery-codes/generate/"),
+    Page("/accounts/2fa/webauthn/"),
+    Page("/accounts/2fa/webauthn/reauthenticate/"),
+    Page("/accounts/2fa/webauthn/keys/{key}/edit/"),
+    Page("/accounts/2fa/webauthn/keys/{key}/remove/"),
+]
+"""Of somebody with every second factor."""
+
+HALFWAY = [
+    Page("/accounts/2fa/authenticate/"),
+    Page("/accounts/2fa/authenticate/", posted={"code": "1"}),
+]
+"""Of somebody whose password was right, and who has not given the code yet."""
+
 NEWCOMER = [
     Page("/my/"),
     Page("/submit/project/"),
@@ -112,7 +162,6 @@ AUTHOR = [
     Page(MINE + "/{small}/review/"),
     Page(MINE + "/{contact}/review/"),
 ]
-ADMIN_LOGIN = [Page("/admin/login/"), Page("/admin/login/", posted=WRONG)]
 MODERATOR = [
     Page("/admin/"),
     Page(QUEUE),
@@ -120,8 +169,7 @@ MODERATOR = [
 ]
 ADMINISTRATOR = [
     Page("/admin/"),
-    Page("/admin/password_change/"),
-    Page("/admin/password_change/", posted={"old_password": "not this one"}),
+    Page("/admin/mfa/authenticator/"),
     Page(QUEUE),
     Page(QUEUE + "?state=all"),
     Page(QUEUE + "?q=nothing-of-this-name"),
@@ -151,7 +199,11 @@ ADMINISTRATOR = [
     Page("/admin/accounts/user/"),
 ]
 PAGES = {
-    "stranger": [*STRANGER, *ADMIN_LOGIN],
+    "stranger": STRANGER,
+    "owner": ACCOUNT,
+    "mover": MOVING,
+    "secured": SECURED,
+    "halfway": HALFWAY,
     "newcomer": NEWCOMER,
     "author": AUTHOR,
     "moderator": MODERATOR,

@@ -1,8 +1,10 @@
 """Pages as the portal answers them, without a browser."""
 
+import time
 from dataclasses import dataclass
 from itertools import product
 
+from allauth.account.models import Login
 from django.conf import settings
 from django.test import Client, override_settings
 
@@ -26,20 +28,42 @@ def draw_all(prefixes):
             drawn.append(draw(nobody, page, f"{prefix}{page.path}", "empty"))
         world = scene.make()
         for prefix, (who, pages) in product(prefixes, PAGES.items()):
-            client = client_of(world.people.get(who))
+            client = client_of(world.people.get(who), halfway=who == "halfway")
             for page in pages:
                 path = prefix + page.path.format(**world.names)
                 drawn.append(draw(client, page, path, who))
     return drawn
 
 
-def client_of(user=None):
-    """A browser as far as the server can tell, signed in as USER."""
+def client_of(user=None, *, halfway=False):
+    """A browser as far as the server can tell, signed in as USER a moment ago.
+
+    HALFWAY, the password was right and the second factor is asked for.
+    """
     client = Client(enforce_csrf_checks=True, raise_request_exception=False)
-    if user:
+    if user and not halfway:
         client.force_login(user)
+    if user:
+        session = client.session
+        session.update(waiting(user) if halfway else proved(user))
+        session.save()
     client.cookies[settings.CSRF_COOKIE_NAME] = TOKEN
     return client
+
+
+def proved(user):
+    """What a session knows once the password was given again."""
+    record = {"method": "password", "at": time.time(), "reauthenticated": True}
+    return {
+        "account_authentication_methods": [record],
+        "account_authentication_methods_user": str(user.pk),
+    }
+
+
+def waiting(user):
+    login = Login(user=user)
+    login.state["stages"] = {"current": "mfa_authenticate"}
+    return {"account_login": login.serialize()}
 
 
 def draw(client, page, path, who):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from allauth.account.models import EmailConfirmationHMAC
 from django.db import transaction
 
 from actionlines.loading.run import load
@@ -16,6 +17,8 @@ from tests.factories import (
     UserFactory,
 )
 from tests.pages.submissions import decided, everything, own_submissions
+from tests.wsis_portal.accounts.keys import with_key
+from tests.wsis_portal.accounts.people import person, with_app, with_recovery_codes
 from wsis_portal.accounts.models import User
 from wsis_portal.planning import renew_statistics
 
@@ -32,13 +35,17 @@ def make():
     load()
     people = everybody()
     names = {**public_records(people), **own_submissions(people)}
-    names |= rows_of_the_admin(people)
+    names |= rows_of_the_admin(people) | own_accounts(people)
     renew_statistics()
     return Scene(people, names)
 
 
 def everybody():
     return {
+        "owner": person(name="Olga Owner"),
+        "mover": person(name="Mia Mover"),
+        "secured": person(name="Selma Secured"),
+        "halfway": person(name="Hedi Halfway"),
         "newcomer": UserFactory(name="Nora Newcomer"),
         "author": UserFactory(name="Awa Author"),
         "moderator": SecretariatFactory(name="Mona Moderator"),
@@ -76,4 +83,16 @@ def rows_of_the_admin(people):
         "organisation": trust.pk,
         "grant": ModerationGrantFactory(agency=Agency.objects.get(code="UNESCO")).pk,
         "action_line": ActionLine.objects.get(code="C3").pk,
+    }
+
+
+def own_accounts(people):
+    """The library asks for the second factors of all who have one."""
+    new = people["mover"].emailaddress_set.create(email="new@example.org")
+    with_app(people["halfway"])
+    with_app(people["secured"])
+    with_recovery_codes(people["secured"])
+    return {
+        "key": with_key(people["secured"]).pk,
+        "confirmation": EmailConfirmationHMAC(new).key,
     }

@@ -26,7 +26,7 @@ PAGES = [
     "/about/",
     "/terms/",
     "/accounts/login/",
-    "/admin/login/",
+    "/accounts/signup/",
 ]
 MACHINES = ["/api/v1/", "/api/v1/schema/", "/api/v1/projects/", "/healthz", "/readyz"]
 OWN = ["/my/", "/submit/project/", "/admin/stocktaking/submission/"]

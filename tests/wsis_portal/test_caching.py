@@ -1,19 +1,22 @@
 """A cache that is away, and one that is there; tests/deploy has a real Redis."""
 
 import pytest
+from django.core.cache import cache
 from redis import RedisError
 
 from wsis_portal import caching
-from wsis_portal.caching import Memory
-
-BACKENDS = "django.core.cache.backends"
+from wsis_portal.caching import Patience, once
 
 
 @pytest.fixture
-def away(settings):
-    redis = f"{BACKENDS}.redis.RedisCache"
-    nowhere = {"BACKEND": redis, "LOCATION": "redis://127.0.0.1:1/0"}
+def away(settings, monkeypatch):
+    monkeypatch.setattr(caching, "patience", Patience())
+    nowhere = {
+        "BACKEND": "wsis_portal.caching.Redis",
+        "LOCATION": "redis://127.0.0.1:1/0",
+    }
     settings.CACHES = {"default": nowhere}
+    cache.spare.clear()
 
 
 @pytest.fixture
@@ -21,27 +24,33 @@ def no_pause(monkeypatch):
     monkeypatch.setattr(caching, "PAUSE", 0)
 
 
-def test_what_was_made_is_not_made_again():
-    memory, made = Memory(), iter([0, 1])
+def refuse():
+    raise RedisError("Error 111")
 
-    found = [memory.once("key", lambda: next(made), 60) for _ in range(3)]
+
+def test_what_was_made_is_not_made_again():
+    made = iter([0, 1])
+
+    found = [once("key", lambda: next(made), 60) for _ in range(3)]
 
     assert found == [0, 0, 0]
 
 
 def test_what_is_of_another_key_is_made():
-    memory = Memory()
-
-    assert memory.once("a", lambda: 1, 60) == 1
-    assert memory.once("b", lambda: 2, 60) == 2
+    assert once("a", lambda: 1, 60) == 1
+    assert once("b", lambda: 2, 60) == 2
 
 
-def test_cache_that_is_away_is_done_without_and_told_once(away, no_pause, caplog):
-    memory, made = Memory(), iter(range(3))
+def test_memory_of_the_process_stands_in_for_a_cache_that_is_away(
+    away, no_pause, caplog
+):
+    made = iter(range(3))
 
-    found = [memory.once("key", lambda: next(made), 60) for _ in range(3)]
+    found = [once("key", lambda: next(made), 60) for _ in range(3)]
 
-    assert found == [0, 1, 2]
+    assert found == [0, 0, 0]
+    assert [cache.add("lock", 1), cache.add("lock", 1)] == [True, False]
+    assert [cache.delete("lock"), cache.get("lock")] == [True, None]
     (told,) = caplog.records
     assert told.levelname == "WARNING"
     assert told.message.startswith("The cache does not answer: Error 111 connecting")
@@ -49,31 +58,32 @@ def test_cache_that_is_away_is_done_without_and_told_once(away, no_pause, caplog
 
 
 def test_cache_that_is_away_is_not_asked_for_each_page():
-    memory, asked = Memory(), []
+    patience, asked = Patience(), []
 
     def ask():
         asked.append(1)
         raise RedisError
 
-    answers = [memory.asked(ask), memory.asked(ask)]
+    answers = [patience.asked(ask, lambda: None), patience.asked(ask, lambda: None)]
 
     assert (answers, asked) == ([None, None], [1])
 
 
-def test_cache_that_answers_again_is_used_again(away, no_pause, settings, caplog):
-    memory = Memory()
-    memory.once("key", lambda: 1, 60)
+def test_cache_that_answers_again_is_used_again(no_pause, caplog):
+    patience = Patience()
 
-    settings.CACHES = {"default": {"BACKEND": f"{BACKENDS}.locmem.LocMemCache"}}
-    memory.once("key", lambda: 2, 60)
+    found = [patience.asked(ask, lambda: "own") for ask in (refuse, lambda: "shared")]
 
-    assert memory.once("key", lambda: 3, 60) == 2
-    assert caplog.messages[1:] == ["The cache answers again."]
+    assert found == ["own", "shared"]
+    assert caplog.messages == [
+        "The cache does not answer: Error 111",
+        "The cache answers again.",
+    ]
 
 
 def test_error_of_what_is_counted_is_not_the_cache_s(away):
     with pytest.raises(ZeroDivisionError):
-        Memory().once("key", lambda: 1 // 0, 60)
+        once("key", lambda: 1 // 0, 60)
 
 
 def test_readyz_says_that_the_cache_is_away(away, db, client):
