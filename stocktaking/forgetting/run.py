@@ -19,6 +19,7 @@ from stocktaking.forgetting import submissions
 from stocktaking.forgetting.traces import Traces, columns, tables
 from stocktaking.models import Edition, EventNote, Record
 from stocktaking.workflow import in_turn
+from wsis_portal.accounts import mails
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import SENTENCES, Refusal
 
@@ -82,6 +83,7 @@ def forget(user: User) -> Forgotten:
     done["rights"] = erase_what_is_of(user)
     done["log"] = erase_log(user, traces)
     done["sessions"] = end_sessions(user)
+    mails.forget_jobs_of(user)
     make_nameless(user)
     done["addresses"], still_named = erase_address(traces)
     return Forgotten(done, still_named)

@@ -66,7 +66,9 @@ class SignupForm(NewPassword, account.SignupForm):  # type: ignore[misc]
 
 
 class ChangeEmailForm(Plain, account.AddEmailForm):
-    pass
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New address")
 
 
 class ChangePasswordForm(NewPassword, account.ChangePasswordForm):

@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from wsis_portal.accounts.models import User
 from wsis_portal.jobs.mail import deliver
@@ -77,6 +78,13 @@ def tell_of_change(template: str, user_id: int, to: str, said: dict[str, Any]) -
             subject = render_to_string(f"{template}_subject.txt", context)
             body = render_to_string(f"{template}_message.txt", context)
             deliver(to or user.email, subject, body)
+
+
+def forget_jobs_of(user: User) -> None:
+    """An address that was changed is only in the job that told of it."""
+    path = tell_of_change.module_path
+    jobs = DBTaskResult.objects.filter(task_path=path, args_kwargs__args__1=user.pk)
+    jobs.delete()
 
 
 def write(user: User, template: str, said: dict[str, Any], to: str = "") -> None:

@@ -8,6 +8,7 @@ from django.utils.crypto import get_random_string
 from django_tasks.signals import task_started
 from django_tasks_db.management.commands.db_worker import Worker
 
+from wsis_portal.accounts.sessions import clear_ended
 from wsis_portal.jobs.again import give_back, try_failed_ones_again
 from wsis_portal.jobs.heartbeat import beat
 from wsis_portal.jobs.holding import hold_what_is_taken
@@ -53,5 +54,9 @@ def beat_for(**_job: Any) -> None:
 
 
 def prune() -> None:
-    """Two weeks of what was done, a quarter of a year of what was given up."""
+    """Two weeks of what was done, a quarter of a year of what was given up.
+
+    Sessions go as they end.
+    """
     call_command("prune_db_task_results", failed_min_age_days=90, verbosity=0)
+    clear_ended()

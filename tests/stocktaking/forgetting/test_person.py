@@ -1,13 +1,18 @@
 """A person is forgotten wherever they are; the rest of the world stays."""
 
+import re
 from collections import Counter
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError
 from django.db.models import CASCADE
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 
 from stocktaking import workflow
 from stocktaking.choices import Action, State
@@ -43,8 +48,11 @@ from tests.stocktaking.forgetting.world import (
     own,
     tables_that_name_the_person,
 )
+from tests.wsis_portal.accounts.people import with_app, with_recovery_codes
+from wsis_portal.accounts import mails
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import Refusal
+from wsis_portal.jobs.queue import enqueue
 
 pytestmark = pytest.mark.django_db
 
@@ -138,6 +146,27 @@ def test_everybody_else_stays_as_they_were(person, traces, colleague):
     assert list(rows.values()) == words
     assert LogEntry.objects.get().user == colleague
     assert Session.objects.count() == 1
+
+
+def test_how_the_person_signed_in_is_forgotten(person, settings, client):
+    settings.TASKS = {"default": {"BACKEND": settings.QUEUED}}
+    person.vouch_for_address()
+    person.emailaddress_set.create(email="ana@new.example")
+    with_app(person)
+    with_recovery_codes(person)
+    settings.DEMO = True
+    client.force_login(person)
+    request = client.get("/my/").wsgi_request
+    UserSession.objects.create_from_request(request)
+    said = {"from_email": "ana@old.example", "timestamp": "2026-01-01T00:00:00+00:00"}
+    enqueue(mails.tell_of_change, "account/email/email_changed", person.pk, "", said)
+
+    forget(person)
+
+    left = " ".join(dump().values())
+    assert not re.search(r"ana@\w+\.example", left)
+    for model in (EmailAddress, Authenticator, UserSession, DBTaskResult):
+        assert list(model.objects.all()) == []
 
 
 def test_nobody_is_told_by_mail_after_being_forgotten(

@@ -1,10 +1,15 @@
 """Where one is signed in, and how to end that."""
 
+from datetime import timedelta
+
 import pytest
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
 from tests.wsis_portal.accounts.people import PASSWORD, is_in, person, sign_in
+from wsis_portal.accounts import sessions
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +69,13 @@ def test_very_long_name_of_a_browser_is_cut(client):
     client.defaults["HTTP_USER_AGENT"] = "x" * 5000
     sign_in(client, user.email)
     assert client.get(SESSIONS).status_code == 200
+
+
+def test_browser_is_forgotten_with_its_session(browsers, time_machine):
+    sessions.clear_ended()
+    assert UserSession.objects.count() == 4
+
+    time_machine.move_to(timezone.now() + timedelta(days=15))
+    sessions.clear_ended()
+
+    assert UserSession.objects.count() == Session.objects.count() == 0
