@@ -22,8 +22,7 @@ class UserFactory(DjangoModelFactory):
     def _create(cls, model_class, *args, second_factor=True, **kwargs):
         user = model_class.objects.create_user(*args, **kwargs)
         if user.is_staff and second_factor:
-            kind = Authenticator.Type.TOTP
-            Authenticator.objects.create(user=user, type=kind, data={"secret": "A"})
+            give_second_factor(user)
         return user
 
 
@@ -34,3 +33,8 @@ class SecretariatFactory(UserFactory):
     def permissions(self, create, extracted, **kwargs):
         codes = ["moderate_submission", "view_submission", "change_submission"]
         self.user_permissions.set(Permission.objects.filter(codename__in=codes))
+
+
+def give_second_factor(user):
+    kind = Authenticator.Type.TOTP
+    Authenticator.objects.create(user=user, type=kind, data={"secret": "A"})

@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress
 from django.apps import apps
 
 from tests.factories import UserFactory
-from tests.wsis_portal.accounts.people import PASSWORD, is_in, person, sign_in, with_app
+from tests.wsis_portal.accounts.people import PASSWORD, is_in, person, sign_in
 from wsis_portal.accounts.models import User
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +80,6 @@ def test_accounts_from_before_go_on(client):
 
 
 def test_administrator_who_gives_an_address_vouches_for_it(client, admin_user):
-    with_app(admin_user)
     client.force_login(admin_user)
     said = {"email": "New@example.org", "name": "New", "usable_password": "true"}
 

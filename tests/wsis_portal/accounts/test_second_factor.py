@@ -194,7 +194,6 @@ def test_password_is_changed_on_the_account_pages(client):
 def test_administrator_takes_a_lost_factor_away_and_sees_no_secret(admin_user, client):
     lost = person(email="lost@example.org")
     secret = with_app(lost)
-    with_app(admin_user)
     client.force_login(admin_user)
     row = Authenticator.objects.get(user=lost)
     path = f"/admin/mfa/authenticator/{row.pk}"
