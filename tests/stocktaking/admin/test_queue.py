@@ -107,9 +107,9 @@ def test_queue_costs_the_same_for_any_number(
 ):
     SubmissionFactory.create_batch(count, state=State.SUBMITTED)
 
-    # session, person, rights of the person and of groups, counts of the page and of
-    # the whole, rows
-    with django_assert_num_queries(7):
+    # session, person, second factor, rights of the person and of groups, counts of the
+    # page and of the whole, rows
+    with django_assert_num_queries(8):
         client.get(QUEUE)
 
 
