@@ -69,6 +69,14 @@ class Reason(TextChoices):
     OTHER = "other", _("Other")
 
 
+class ClaimState(TextChoices):
+    """Where a claim of membership is."""
+
+    WAITING = "waiting", pgettext_lazy("claim", "Waiting")
+    CONFIRMED = "confirmed", pgettext_lazy("claim", "Confirmed")
+    REFUSED = "refused", pgettext_lazy("claim", "Refused")
+
+
 class StakeholderType(TextChoices):
     GOVERNMENT = "government", _("Government")
     BUSINESS = "business", _("Business")

@@ -1,5 +1,6 @@
 """E-mails about a submission: queued with the step, sent after its commit."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -37,10 +38,14 @@ def send(event_id: int) -> None:
     person = event.submission.submitter
     if not person.is_active:
         return  # an account that was closed, or whose person is forgotten
-    subject, body = written(event, person)
+    mail(*written(event, person), person.email, event.hash[:32])
+
+
+def mail(subject: str, body: str, address: str, identity: str) -> None:
+    """Send it; another one of the same IDENTITY is known for the same."""
     site = urlsplit(settings.SITE_URL).hostname
-    headers = {"Message-ID": f"<{event.hash[:32]}@{site}>"}  # in one line
-    deliver(person.email, subject, body, headers)
+    headers = {"Message-ID": f"<{identity}@{site}>"}  # in one line
+    deliver(address, subject, body, headers)
 
 
 def written(event: SubmissionEvent, person: User) -> tuple[str, str]:
@@ -54,7 +59,12 @@ def written(event: SubmissionEvent, person: User) -> tuple[str, str]:
             "person": person,
             "url": address_of(event.submission),
         }
-        message = render_to_string("stocktaking/mail/step.txt", context)
+        return in_words("stocktaking/mail/step.txt", context)
+
+
+def in_words(template: str, context: dict[str, Any]) -> tuple[str, str]:
+    """Subject and text: the first line of TEMPLATE, and the rest."""
+    message = render_to_string(template, context)
     subject, body = message.strip().split("\n", 1)
     return subject, body
 

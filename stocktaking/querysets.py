@@ -9,27 +9,32 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import connection
 from django.db.models import (
+    Count,
     FloatField,
     Max,
     Model,
+    OuterRef,
     Q,
     QuerySet,
+    Subquery,
 )
 from django.utils import timezone
 
 from actionlines.models import ActionLine, Country
 from stocktaking import registers
-from stocktaking.choices import State
+from stocktaking.choices import EDITABLE, WAITING, ClaimState, State
 from stocktaking.words.asking import asked, matches, rank
 from wsis_portal.text import fold_words
 
 if TYPE_CHECKING:
     from stocktaking.models import (
         Edition,
+        MembershipClaim,
         Organisation,
         Project,
         Revision,
         Submission,
+        SubmissionEvent,
     )
     from wsis_portal.accounts.models import User
 
@@ -87,6 +92,14 @@ class OrganisationQuerySet(QuerySet["Organisation"]):
         has = Q(folded_name__startswith=folded) | Q(folded_name__contains=f" {folded}")
         former = Q(former_names__folded_name__startswith=folded)
         return self.filter(has | former).distinct().order_by("folded_name", "pk")
+
+    def with_members(self) -> Self:
+        """With how many belong to it, as `size`."""
+        members: Any = self.model._meta.get_field("memberships").related_model
+        same = members.objects.filter(organisation=OuterRef("pk")).order_by()
+        counted = same.values("organisation").annotate(size=Count("pk"))
+        size = Subquery(counted.values("size"))
+        return self.annotate(size=size)
 
     def same_as(self, name: str, country: Country | None) -> Self:
         """Of this name, and not known to be of another country."""
@@ -186,10 +199,28 @@ class ProjectQuerySet(RecordQuerySet["Project"]):
 
 
 class SubmissionQuerySet(QuerySet["Submission"]):
+    def written_by(self, user: User) -> Self:
+        """Own ones, and those shared with USER by name."""
+        return self.filter(self.by_name(user))
+
     def of_author(self, user: User) -> Self:
-        """Own ones, and those shared by a colleague."""
-        mine = self.model.objects.filter(collaborators=user).values("pk")
-        return self.filter(Q(submitter=user) | Q(pk__in=mine))
+        """Those, and what is of an organisation that USER belongs to."""
+        ours = user.organisations.order_by().values("pk")
+        return self.filter(self.by_name(user) | Q(organisation__in=ours))
+
+    def by_name(self, user: User) -> Q:
+        shared = self.model.objects.filter(collaborators=user).order_by().values("pk")
+        return Q(submitter=user) | Q(pk__in=shared)
+
+    def for_lists(self) -> Self:
+        """With who works on it; two queries for any number of rows."""
+        rows = self.select_related("submitter", "organisation")
+        return rows.prefetch_related("collaborators")
+
+    def undecided(self) -> Self:
+        """Somebody still acts next: writes, decides, or may appeal."""
+        may_appeal = Q(state=State.REFUSED, appealed_at=None)
+        return self.filter(Q(state__in=[*EDITABLE, *WAITING]) | may_appeal)
 
     def on_lines(self, codes: Iterable[str]) -> Self:
         """Whose document names one of these action lines, by its index."""
@@ -213,6 +244,7 @@ class SubmissionQuerySet(QuerySet["Submission"]):
         an own organisation, not an appeal against an own refusal. Two queries more.
         """
         own = Q(submitter=user) | Q(collaborators=user) | Q(refused_by=user)
+        own |= Q(organisation__members=user)
         ours = list(user.organisations.values_list("reference", flat=True))
         for reference in ours:
             own |= Q(document__contains={"public": {"organisation": reference}})
@@ -232,7 +264,57 @@ class SubmissionQuerySet(QuerySet["Submission"]):
         return list(self.filter(named).order_by().values_list("reference", flat=True))
 
 
+class InvitationQuerySet(QuerySet[M]):
+    def unanswered(self) -> Self:
+        return self.filter(accepted_at=None, declined_at=None, withdrawn_at=None)
+
+    def open(self) -> Self:
+        """Unanswered, and still valid."""
+        return self.unanswered().filter(expires_at__gt=timezone.now())
+
+    def sent_to(self, user: User) -> Self:
+        """To the address of USER, case aside."""
+        return self.filter(email__iexact=user.email)
+
+
+class ClaimQuerySet(QuerySet["MembershipClaim"]):
+    def waiting(self) -> Self:
+        return self.filter(state=ClaimState.WAITING)
+
+
+class EventQuerySet(QuerySet["SubmissionEvent"]):
+    def last_words_to(self, user: User) -> Self:
+        """What somebody else said with the last step of what is not decided yet, newest
+        first. Words that were answered by a step are not among them.
+        """
+        submissions: Any = self.model._meta.get_field("submission").related_model
+        open_ones = (
+            submissions.objects.of_author(user).undecided().order_by().values("pk")
+        )
+        steps = self.filter(submission__in=open_ones)
+        last = steps.order_by("submission", "-number").distinct("submission")
+        said = self.filter(pk__in=last.values("pk"), note__words__gt="")
+        said = said.exclude(note__actor=user).select_related("submission", "note")
+        return said.order_by("-number")
+
+
 class RevisionQuerySet(QuerySet["Revision"]):
+    def reported_by(self, user: User) -> Self:
+        """Today's version of the public records that USER, or an organisation that USER
+        belongs to, has reported.
+        """
+        submissions: Any = self.model._meta.get_field("submission").related_model
+        published = submissions.objects.written_by(user).filter(state=State.PUBLISHED)
+        mine = Q(reference__in=published.order_by().values("reference"))
+        ours = Q(organisation__in=user.organisations.order_by().values("pk"))
+        found = Q(pk__in=[])
+        for register in registers.every():
+            model: Any = register.judge.Meta.model
+            owned = mine | ours if hasattr(model, "organisation") else mine
+            rows = model.objects.order_by().filter(owned)
+            found |= Q(pk__in=rows.values("revision"))
+        return self.filter(found).select_related("submission")
+
     def current(self, reference: str, *, lock: bool = False) -> Revision | None:
         """What the record says today; with LOCK, until we commit as well."""
         revisions = self.filter(reference=reference)

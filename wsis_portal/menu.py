@@ -22,7 +22,7 @@ MAIN: tuple[tuple[str, StrOrPromise], ...] = (
     ("api:api-root", _("Data")),
 )
 REPORT = ("stocktaking:submit-project", _("Report a project"))
-MINE = ("stocktaking:my", _("My submissions"))
+MINE = ("stocktaking:my", _("My work"))
 QUEUE = ("admin:stocktaking_submission_changelist", _("Moderation"))
 SIGN_IN = ("account_login", _("Sign in"))
 

@@ -3,6 +3,8 @@ from stocktaking.admin.appointments import (
     FocalPointAdmin,
     ModerationGrantAdmin,
 )
+from stocktaking.admin.claims import MembershipClaimAdmin
+from stocktaking.admin.drafts import DraftAdmin
 from stocktaking.admin.organisation import OrganisationAdmin
 from stocktaking.admin.records import CollectionAdmin, ProjectAdmin, TombstoneAdmin
 from stocktaking.admin.submission import SubmissionAdmin
@@ -10,7 +12,9 @@ from stocktaking.admin.submission import SubmissionAdmin
 __all__ = [
     "AgencyMemberAdmin",
     "CollectionAdmin",
+    "DraftAdmin",
     "FocalPointAdmin",
+    "MembershipClaimAdmin",
     "ModerationGrantAdmin",
     "OrganisationAdmin",
     "ProjectAdmin",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
+from django.urls import reverse
 
 from stocktaking import publishing
 from stocktaking.indexing.run import reindex_of
@@ -36,6 +37,10 @@ class OrganisationAdmin(admin.ModelAdmin[Organisation]):
     readonly_fields = ["reference", "slug"]
     inlines = [MemberInline, FormerNameInline]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def view_on_site(self, obj: Organisation) -> str:
+        """Where members are invited."""
+        return reverse("stocktaking:my-organisation", args=[obj.reference])
 
     def has_add_permission(self, request: Any) -> bool:
         """An organisation becomes a row when a document that names it is published."""

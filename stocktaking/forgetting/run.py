@@ -17,7 +17,13 @@ from django.utils.translation import gettext_lazy as _
 from stocktaking import registers
 from stocktaking.forgetting import submissions
 from stocktaking.forgetting.traces import Traces, columns, tables
-from stocktaking.models import Edition, EventNote, Record
+from stocktaking.models import (
+    DraftInvitation,
+    Edition,
+    EventNote,
+    Invitation,
+    Record,
+)
 from stocktaking.workflow import in_turn
 from wsis_portal.accounts import mails
 from wsis_portal.accounts.models import User
@@ -80,6 +86,7 @@ def forget(user: User) -> Forgotten:
     done["contacts_of_others"] = submissions.erase_from_others(traces)
     done["events"] = EventNote.objects.filter(actor=user).count()
     done["notes"] = erase_notes(user, traces)
+    done["invitations"] = erase_invitations(user)
     done["rights"] = erase_what_is_of(user)
     done["log"] = erase_log(user, traces)
     done["sessions"] = end_sessions(user)
@@ -96,6 +103,12 @@ def erase_notes(user: User, traces: Traces) -> int:
         pk__in=naming
     )
     return notes.delete()[0]
+
+
+def erase_invitations(user: User) -> int:
+    """Those that were sent to the address; those that USER sent go with the account."""
+    sent = (model.objects.sent_to(user) for model in (Invitation, DraftInvitation))
+    return sum(rows.delete()[0] for rows in sent)
 
 
 def erase_what_is_of(user: User) -> int:

@@ -3,12 +3,12 @@
 from collections import Counter
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from stocktaking import formats
 from stocktaking.choices import Action, State
 from stocktaking.forgetting.traces import Traces
-from stocktaking.models import Submission
+from stocktaking.models import OrganisationMember, Submission
 from stocktaking.seeding import portal_account
 from stocktaking.workflow import take_step
 from wsis_portal.accounts.models import User
@@ -32,19 +32,31 @@ def leave_reviews(user: User) -> int:
 
 
 def hand_on(user: User) -> int:
-    """What was written with others goes to the first of them, who is asked from now on.
+    """What was written with others goes to the first of them, who is asked from now on;
+    what is of an organisation, to its first other member.
 
     Their words are not for USER to take away.
     """
+    others = OrganisationMember.objects.exclude(user=user).filter(user__is_active=True)
+    colleagues = others.values("organisation")
+    by_name = Q(collaborators__is_active=True)
     shared = Submission.objects.filter(
-        submitter=user, collaborators__is_active=True
+        by_name | Q(organisation__in=colleagues), submitter=user
     ).distinct()
     for item in shared:
-        heir = item.collaborators.filter(is_active=True).order_by("pk")[0]
+        heir = heir_of(item, user)
         contact = {"contact_name": str(heir), "email": heir.email}
         item.collaborators.remove(heir)
         rewrite(item, {**item.opened, "private": contact}, submitter=heir)
     return len(shared)
+
+
+def heir_of(item: Submission, user: User) -> User:
+    """Who works on it by name comes before who belongs to its organisation."""
+    people = User.objects.filter(is_active=True).exclude(pk=user.pk)
+    by_name = people.filter(shared_submissions=item).order_by("pk")
+    ours = people.filter(memberships__organisation=item.organisation_id)
+    return by_name.first() or ours.order_by("memberships__pk")[0]
 
 
 def erase_own(user: User) -> Counter[str]:

@@ -1,5 +1,11 @@
 from stocktaking.models.edition import Edition
 from stocktaking.models.event import EventNote, SubmissionEvent
+from stocktaking.models.membership import (
+    AnyInvitation,
+    DraftInvitation,
+    Invitation,
+    MembershipClaim,
+)
 from stocktaking.models.moderation import AgencyMember, FocalPoint, ModerationGrant
 from stocktaking.models.organisation import (
     FormerName,
@@ -29,18 +35,24 @@ from stocktaking.models.rows import (
     RecordSdg,
     RecordTarget,
 )
-from stocktaking.models.submission import Submission
+from stocktaking.models.submission import Draft, Submission
+from stocktaking.models.terms import TermsAcceptance
 from stocktaking.models.text import RecordText
 from stocktaking.models.word import KnownWord
 
 __all__ = [
     "AgencyMember",
+    "AnyInvitation",
     "Collection",
+    "Draft",
+    "DraftInvitation",
     "Edition",
     "EventNote",
     "FocalPoint",
     "FormerName",
+    "Invitation",
     "KnownWord",
+    "MembershipClaim",
     "ModerationGrant",
     "Organisation",
     "OrganisationMember",
@@ -66,5 +78,6 @@ __all__ = [
     "Revision",
     "Submission",
     "SubmissionEvent",
+    "TermsAcceptance",
     "Tombstone",
 ]

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stocktaking.choices import Action, Reason, State
 from stocktaking.models.submission import Submission
+from stocktaking.querysets import EventQuerySet
 from wsis_portal.constraints import known
 
 
@@ -20,6 +21,8 @@ class SubmissionEvent(models.Model):
     digest = models.CharField(_("digest of the note"), max_length=64)
     previous = models.CharField(_("hash of the event before"), max_length=64)
     hash = models.CharField(_("hash"), max_length=64)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]

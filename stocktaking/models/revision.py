@@ -35,6 +35,12 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return f"{self.reference} v{self.number}"
 
+    @property
+    def title(self) -> str:
+        """The original's."""
+        texts = self.public.get("texts") or [{}]
+        return str(texts[0].get("title") or self.reference)
+
     def is_withdrawn(self) -> bool:
         return Tombstone.objects.filter(reference=self.reference).exists()
 

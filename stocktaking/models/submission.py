@@ -44,6 +44,15 @@ class Submission(models.Model):
         blank=True,
         verbose_name=_("collaborators"),
     )
+    organisation = models.ForeignKey(
+        "stocktaking.Organisation",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="submissions",
+        verbose_name=_("organisation whose members share it"),
+    )
     shared_with_secretariat = models.BooleanField(
         _("draft shared with the secretariat"), default=False
     )
@@ -158,3 +167,17 @@ class Submission(models.Model):
         """Contact and note to the secretariat. It never leaves the submission."""
         private: dict[str, Any] = self.opened.get("private", {})
         return private
+
+
+class Draft(Submission):
+    """A draft as the secretariat sees that it exists: without words, unless shared."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("draft")
+        verbose_name_plural = _("drafts")
+
+    def __str__(self) -> str:
+        if self.shared_with_secretariat:
+            return super().__str__()
+        return str(self.get_register_display())

@@ -9,10 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from stocktaking import registers, workflow
-from stocktaking.choices import EDITABLE, Action, State
+from stocktaking.choices import EDITABLE, Action
 from stocktaking.forms import StepForm
 from stocktaking.models import Submission, SubmissionEvent
 from stocktaking.outline import contact, outline
+from stocktaking.views.people import people_on
 from stocktaking.workflow import possible_actions
 from wsis_portal.errors import Refusal
 from wsis_portal.requests import UserRequest
@@ -54,16 +55,6 @@ def own(request: UserRequest, pk: int) -> Submission:
 @require_safe
 @login_required
 @never_cache
-def my(request: UserRequest) -> HttpResponse:
-    """Own drafts and submissions, each with who acts next."""
-    rows = Submission.objects.of_author(request.user)
-    open_ones = rows.exclude(state=State.DISCARDED).order_by("-updated_at", "pk")
-    return render(request, "stocktaking/my.html", {"submissions": open_ones[:500]})
-
-
-@require_safe
-@login_required
-@never_cache
 def submission(request: UserRequest, pk: int) -> HttpResponse:
     """Where it stands, what was said, and what may be done now."""
     item = own(request, pk)
@@ -75,6 +66,7 @@ def submission(request: UserRequest, pk: int) -> HttpResponse:
         "events": told(item),
         "editable": item.state in EDITABLE,
         "actions": [action for action in BEFORE if action in possible],
+        "people": people_on(item, request.user),
     }
     return render(request, "stocktaking/submission.html", context)
 

@@ -14,6 +14,7 @@ from stocktaking.workflow.rebasing import Newer, newer, rebase
 from stocktaking.workflow.rights import may_change
 from stocktaking.workflow.steps import STEPS, Step
 from stocktaking.workflow.taking import possible_actions, take_step
+from stocktaking.workflow.terms import terms_accepted
 from stocktaking.workflow.turns import in_turn
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "start_change",
     "start_draft",
     "take_step",
+    "terms_accepted",
 ]

@@ -4,7 +4,7 @@ from stocktaking.choices import EDITABLE, Action, Kind
 from stocktaking.models import Revision, Submission
 from stocktaking.registers import cleaned, differences
 from stocktaking.workflow.given import StepRefused
-from stocktaking.workflow.rights import author, may_change, submitter
+from stocktaking.workflow.rights import by_name, may_change, submitter
 from stocktaking.workflow.taking import take_step
 from stocktaking.workflow.turns import in_turn
 from wsis_portal.accounts.models import User
@@ -16,7 +16,7 @@ def changes_contact_only(item: Submission, actor: User) -> bool:
     if not (begun and submitter(item, actor) and may_change(item.reference, actor)):
         return False
     now, after = Revision.objects.public(item.reference), cleaned(item)
-    if not now or not after or not author(now.submission, actor):
+    if not now or not after or not by_name(now.submission, actor):
         return False  # a colleague does not write over another's contact
     return not differences(now.public, after["public"])
 

@@ -3,17 +3,18 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from stocktaking.choices import EDITABLE, Kind, State
 from stocktaking.documents import PRIVATE
 from stocktaking.formats import Document, envelope, opens
 from stocktaking.merging import Prints, Values, fingerprint, flat, merge, parted
-from stocktaking.models import Revision, Submission
+from stocktaking.models import Organisation, Revision, Submission
 from stocktaking.registers import Public, differences
 from stocktaking.validators import check_storable
 from stocktaking.workflow.given import StepRefused
-from stocktaking.workflow.rights import author, may_change
+from stocktaking.workflow.rights import author, by_name, may_change
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import InvalidDocument, Problem
 
@@ -33,9 +34,10 @@ def start_draft(register: str, *, actor: User, document: Document) -> Submission
     """
     refuse_unstorable(document)
     check_room(actor)
-    return Submission.objects.create(
-        register=register, document=document, submitter=actor
-    )
+    item = Submission(register=register, document=document, submitter=actor)
+    item.organisation = organisation_of(item, document)
+    item.save()
+    return item
 
 
 def open_draft(register: str, *, actor: User, public: Public) -> Submission:
@@ -62,7 +64,7 @@ def start_change(reference: str, *, actor: User) -> Submission:
     if not may_change(reference, actor):
         raise StepRefused("may-not-change", reference=reference)
     check_room(actor)
-    return Submission.objects.create(
+    item = Submission(
         register=base.submission.register,
         kind=Kind.CHANGE,
         profile=base.submission.profile,
@@ -71,6 +73,9 @@ def start_change(reference: str, *, actor: User) -> Submission:
         document=envelope(base.public, contact_for(base.submission, actor)),
         submitter=actor,
     )
+    item.organisation = organisation_of(item, item.document)
+    item.save()
+    return item
 
 
 def contact_of(actor: User) -> dict[str, Any]:
@@ -78,8 +83,8 @@ def contact_of(actor: User) -> dict[str, Any]:
 
 
 def contact_for(published: Submission, actor: User) -> dict[str, Any]:
-    """An author keeps the contact given before; nobody else is shown it."""
-    if not author(published, actor):
+    """Who wrote it keeps the contact given before; nobody else is shown it."""
+    if not by_name(published, actor):
         return contact_of(actor)
     return {**published.private, "note": ""}
 
@@ -148,8 +153,26 @@ def save_document(
         "document": document,
         "document_version": version + 1,
         "writers": item.writers | dict.fromkeys(changed, writer),
+        "organisation": organisation_of(item, document),
         "updated_at": timezone.now(),
     }
     if not draft.update(**changes):
         raise SavedMeanwhile("saved-meanwhile")
     item.refresh_from_db()
+    if not author(item, actor):  # a member gave it to another organisation just now
+        item.collaborators.add(actor)
+
+
+def organisation_of(item: Submission, document: Document) -> Organisation | None:
+    """Whose members share it: one that DOCUMENT names and the submitter belongs to.
+
+    It stays with that one when the submitter leaves: colleagues have written in it.
+    A reference that somebody merely types shares nothing. One query at most.
+    """
+    public = document["public"]
+    named = public.get("organisation") if isinstance(public, dict) else None
+    words = named.get("name") if isinstance(named, dict) else named
+    if not isinstance(words, str) or not words.strip():
+        return None
+    belongs = Q(memberships__user=item.submitter_id) | Q(pk=item.organisation_id)
+    return Organisation.objects.named(words).filter(belongs).first()

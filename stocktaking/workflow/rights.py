@@ -10,8 +10,17 @@ def submitter(item: Submission, actor: User) -> bool:
     return item.submitter_id == actor.pk
 
 
-def author(item: Submission, actor: User) -> bool:
+def by_name(item: Submission, actor: User) -> bool:
+    """Who wrote it, and colleagues with whom it was shared by name."""
     return submitter(item, actor) or actor in item.collaborators.all()
+
+
+def author(item: Submission, actor: User) -> bool:
+    """Those, and whoever belongs to the organisation that it is of."""
+    return by_name(item, actor) or (
+        item.organisation_id is not None
+        and actor.memberships.filter(organisation=item.organisation_id).exists()
+    )
 
 
 def secretariat(item: Submission, actor: User) -> bool:
@@ -67,11 +76,14 @@ def may_hand_in(item: Submission, actor: User) -> bool:
 
 
 def may_change(reference: str, actor: User) -> bool:
-    """Who reported it, who belongs to its organisation, and the secretariat."""
+    """Who reported it, who belongs to its organisation of today, and the secretariat.
+
+    Whoever had it before, as an organisation, has it no more.
+    """
     if actor.has_perm("stocktaking.moderate_submission"):
         return True
     published = Submission.objects.filter(reference=reference, state=State.PUBLISHED)
-    if published.of_author(actor).exists():
+    if published.written_by(actor).exists():
         return True
     base = Revision.objects.current(reference)
     organisation = base.public.get("organisation") if base else None

@@ -13,6 +13,7 @@ from stocktaking.models import Revision, Submission
 from stocktaking.publishing import refuse_emptied
 from stocktaking.workflow.given import Given, StepRefused
 from stocktaking.workflow.rights import may_hand_in, moderator
+from stocktaking.workflow.terms import accept_terms, terms_accepted
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import SENTENCES, InvalidDocument, Problem
 
@@ -22,7 +23,7 @@ SENTENCES["of-the-import"] = _("Identifiers of the import are given by the impor
 
 
 def on_submit(item: Submission, actor: User, given: Given) -> Changes:
-    accepted = accept_terms(given)
+    accepted = accepted_terms(actor, given)
     check_right_to_hand_in(item)
     document = registers.get(item.register).clean(item.document, item.profile)
     refuse_import_identifiers(item, document["public"])
@@ -31,10 +32,12 @@ def on_submit(item: Submission, actor: User, given: Given) -> Changes:
     return {"document": document, **handed_in, **accepted}
 
 
-def accept_terms(given: Given) -> Changes:
-    if given.terms != settings.TERMS_VERSION:
+def accepted_terms(actor: User, given: Given) -> Changes:
+    """Of the actor, who is asked once for each version."""
+    if given.terms != settings.TERMS_VERSION and not terms_accepted(actor):
         raise StepRefused("needs-terms")
-    return {"terms": given.terms, "terms_accepted_at": timezone.now()}
+    agreed = accept_terms(actor, settings.TERMS_VERSION)
+    return {"terms": agreed.version, "terms_accepted_at": agreed.accepted_at}
 
 
 def on_hand_over(item: Submission, actor: User, given: Given) -> Changes:
@@ -73,7 +76,7 @@ def on_publish(item: Submission, actor: User, given: Given) -> Changes:
 
 def on_publish_at_once(item: Submission, actor: User, given: Given) -> Changes:
     """What is new needs the terms accepted, as everywhere; a change had them before."""
-    accepted = accept_terms(given) if item.kind == Kind.NEW else {}
+    accepted = accepted_terms(actor, given) if item.kind == Kind.NEW else {}
     check_right_to_hand_in(item)
     return {**on_publish(item, actor, given), **accepted}
 

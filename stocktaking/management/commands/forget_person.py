@@ -14,6 +14,7 @@ ERASED = {
     "contacts": "contacts given with published records",
     "contacts_of_others": "contacts given in submissions of others",
     "notes": "notes on steps: who, and the words",
+    "invitations": "invitations sent to the address",
     "rights": "rights, memberships and own entries in the log of the administration",
     "log": "entries about the person in that log",
     "sessions": "sessions",
