@@ -1,4 +1,4 @@
-"""That drafts exist: register, age, submitter. Their words only where they are shared."""
+"""That drafts exist: register, age, submitter. Their words only where shared."""
 
 from typing import Any
 

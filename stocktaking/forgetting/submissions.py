@@ -9,6 +9,7 @@ from stocktaking import formats
 from stocktaking.choices import Action, State
 from stocktaking.forgetting.traces import Traces
 from stocktaking.models import OrganisationMember, Submission
+from stocktaking.querysets import SubmissionQuerySet
 from stocktaking.seeding import portal_account
 from stocktaking.workflow import take_step
 from wsis_portal.accounts.models import User
@@ -37,18 +38,21 @@ def hand_on(user: User) -> int:
 
     Their words are not for USER to take away.
     """
-    others = OrganisationMember.objects.exclude(user=user).filter(user__is_active=True)
-    colleagues = others.values("organisation")
-    by_name = Q(collaborators__is_active=True)
-    shared = Submission.objects.filter(
-        by_name | Q(organisation__in=colleagues), submitter=user
-    ).distinct()
+    shared = shared_of(user)
     for item in shared:
         heir = heir_of(item, user)
         contact = {"contact_name": str(heir), "email": heir.email}
         item.collaborators.remove(heir)
         rewrite(item, {**item.opened, "private": contact}, submitter=heir)
     return len(shared)
+
+
+def shared_of(user: User) -> SubmissionQuerySet:
+    """Begun by USER, and somebody else is there to go on with it."""
+    others = OrganisationMember.objects.exclude(user=user).filter(user__is_active=True)
+    by_name = Q(collaborators__is_active=True)
+    ours = Q(organisation__in=others.values("organisation"))
+    return Submission.objects.filter(by_name | ours, submitter=user).distinct()
 
 
 def heir_of(item: Submission, user: User) -> User:

@@ -169,8 +169,7 @@ def organisation_of(item: Submission, document: Document) -> Organisation | None
     It stays with that one when the submitter leaves: colleagues have written in it.
     A reference that somebody merely types shares nothing. One query at most.
     """
-    public = document["public"]
-    named = public.get("organisation") if isinstance(public, dict) else None
+    named = document["public"].get("organisation")
     words = named.get("name") if isinstance(named, dict) else named
     if not isinstance(words, str) or not words.strip():
         return None

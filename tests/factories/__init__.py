@@ -18,6 +18,11 @@ from tests.factories.goldenbook import (
     commitment_document,
     report_document,
 )
+from tests.factories.membership import (
+    DraftInvitationFactory,
+    InvitationFactory,
+    MembershipClaimFactory,
+)
 from tests.factories.stocktaking import (
     AgencyMemberFactory,
     CollectionFactory,
@@ -42,9 +47,12 @@ __all__ = [
     "CollectionFactory",
     "CommitmentFactory",
     "CountryFactory",
+    "DraftInvitationFactory",
     "FacilitationFactory",
     "FocalPointFactory",
     "IndicatorFactory",
+    "InvitationFactory",
+    "MembershipClaimFactory",
     "ModerationGrantFactory",
     "ObservationFactory",
     "OrganisationFactory",

@@ -10,6 +10,8 @@ WRONG = {"login": "nobody@example.org", "password": "not this one"}
 SECOND_TAB = {"texts-TOTAL_FORMS": 1, "texts-INITIAL_FORMS": 0, "save": "draft"}
 SECOND_TAB |= {"texts-0-title": "Second tab", "texts-0-language": "en"}
 SECTIONS = ("what", "where", "serves", "who", "money", "proof", "contact")
+REFUSED = {"refuse": "1"}
+OURS = "/my/organisations"
 MINE, STEP = "/my/submissions", "/admin/stocktaking/submission/{in_review}/step"
 QUEUE = "/admin/stocktaking/submission/"
 
@@ -77,6 +79,10 @@ STRANGER = [
     Page("/accounts/password/reset/key/1-x/"),
     Page("/accounts/inactive/"),
     Page("/projects/?q=%FF", 400),
+    Page("/invitations/{invited}/"),
+    Page("/invitations/{invited_to_draft}/"),
+    Page("/invitations/{withdrawn_invitation}/", 410),
+    Page("/my/erased/"),
     Page("/no-such-page/", 404),
     Page("/broken/", 500),
 ]
@@ -122,6 +128,21 @@ HALFWAY = [
 
 NEWCOMER = [
     Page("/my/"),
+    Page("/my/drafts/"),
+    Page("/my/submissions/"),
+    Page("/my/records/"),
+    Page(OURS + "/"),
+    Page(OURS + "/find/"),
+    Page(OURS + "/find/?q=radio"),
+    Page(OURS + "/find/?q=nothing-of-this-name"),
+    Page(OURS + "/{radio}/claim/"),
+    Page(OURS + "/{club}/claim/"),
+    Page(OURS + "/{club}/claim/", 422, posted=SUBMITTED),
+    Page("/invitations/{invited}/"),
+    Page("/invitations/{invited_to_draft}/"),
+    Page("/invitations/{invited}/", 409, posted={"decline": "1"}),
+    Page("/my/erase/"),
+    Page("/my/erase/", 422, posted=SUBMITTED),
     Page("/submit/project/"),
     Page("/submit/commitment/"),
     Page("/golden-book/{commitment}/report/", 409),
@@ -129,6 +150,21 @@ NEWCOMER = [
 ]
 AUTHOR = [
     Page("/my/"),
+    Page("/my/drafts/"),
+    Page("/my/drafts/?page=7", 400),
+    Page("/my/submissions/"),
+    Page("/my/records/"),
+    Page(OURS + "/"),
+    Page(OURS + "/{radio}/"),
+    Page(OURS + "/{radio}/", 422, posted={"email": "not an address"}),
+    Page(OURS + "/{radio}/leave/"),
+    Page(OURS + "/{radio}/members/{colleague}/remove/"),
+    Page(OURS + "/{club}/leave/"),
+    Page("/invitations/{invited}/"),
+    Page(MINE + "/{draft}/sharing/"),
+    Page(MINE + "/{draft}/sharing/", 422, posted={"email": "not an address"}),
+    Page(MINE + "/{submitted}/sharing/"),
+    Page("/my/erase/"),
     Page("/projects/{record}/"),
     Page("/projects/{bare}/edit/"),
     Page(MINE + "/{draft}/"),
@@ -188,6 +224,15 @@ ADMINISTRATOR = [
     Page(STEP + "/release/"),
     Page("/admin/stocktaking/organisation/"),
     Page("/admin/stocktaking/organisation/{organisation}/change/"),
+    Page("/my/erase/", 403),
+    Page("/admin/stocktaking/draft/"),
+    Page("/admin/stocktaking/draft/{draft}/change/"),
+    Page("/admin/stocktaking/draft/{half}/change/"),
+    Page("/admin/stocktaking/membershipclaim/"),
+    Page("/admin/stocktaking/membershipclaim/?state=refused"),
+    Page("/admin/stocktaking/membershipclaim/{claim}/change/"),
+    Page("/admin/stocktaking/membershipclaim/{claim}/decide/"),
+    Page("/admin/stocktaking/membershipclaim/{claim}/decide/", 422, posted=REFUSED),
     Page("/admin/stocktaking/moderationgrant/"),
     Page("/admin/stocktaking/moderationgrant/add/"),
     Page("/admin/stocktaking/moderationgrant/add/", posted=SUBMITTED),

@@ -16,6 +16,7 @@ from tests.factories import (
     SecretariatFactory,
     UserFactory,
 )
+from tests.pages.membership import belonging
 from tests.pages.submissions import decided, everything, own_submissions
 from tests.wsis_portal.accounts.keys import with_key
 from tests.wsis_portal.accounts.people import person, with_app, with_recovery_codes
@@ -36,6 +37,7 @@ def make():
     people = everybody()
     names = {**public_records(people), **own_submissions(people)}
     names |= rows_of_the_admin(people) | own_accounts(people)
+    names |= belonging(people, names)
     renew_statistics()
     return Scene(people, names)
 

@@ -194,6 +194,7 @@ def test_what_hangs_on_an_account_is_erased_or_stays_with_the_nameless_one():
         "AgencyMember.appointed_by",
         "EventNote.actor",
         "FocalPoint.appointed_by",
+        "MembershipClaim.decided_by",
         "ModerationGrant.appointed_by",
         "Submission.refused_by",
         "Submission.reviewer",

@@ -1,0 +1,104 @@
+"""A person is given all that the database has about them, and nobody else."""
+
+import json
+
+import pytest
+
+from stocktaking.choices import State
+from stocktaking.forgetting.telling import everything_of, label, relations
+from stocktaking.models import TermsAcceptance
+from tests.factories import (
+    AgencyMemberFactory,
+    DraftInvitationFactory,
+    FocalPointFactory,
+    InvitationFactory,
+    MembershipClaimFactory,
+    ModerationGrantFactory,
+    SubmissionFactory,
+)
+from tests.stocktaking.forgetting.world import EMAIL, NAME, PHONE, own
+from wsis_portal.accounts.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def more_traces(person, traces):
+    """With what `traces` does not have."""
+    InvitationFactory(invited_by=person)
+    DraftInvitationFactory(invited_by=person)
+    made = MembershipClaimFactory(user=person)
+    TermsAcceptance.objects.create(user=person, version="2026-11")
+    SubmissionFactory(state=State.IN_REVIEW, reviewer=person)
+    SubmissionFactory(state=State.REFUSED, refused_by=person)
+    decided = MembershipClaimFactory(state="confirmed", **decision(person))
+    AgencyMemberFactory(appointed_by=person)
+    FocalPointFactory(appointed_by=person)
+    ModerationGrantFactory(appointed_by=person)
+    permission = person.user_permissions.model.objects.first()
+    person.user_permissions.add(permission)
+    return made, decided
+
+
+def decision(person):
+    return {"decided_by": person, "decided_at": person.date_joined}
+
+
+def test_every_relation_of_a_person_is_in_the_file(person, more_traces):
+    """A new relation shows up here: give the person of the tests a row of it."""
+    rows = everything_of(person)["rows"]
+
+    assert set(rows) == {label(relation) for relation in relations()}
+    assert [name for name, found in rows.items() if not found] == []
+    for relation in relations():
+        mine = {relation.field.attname: person.pk}
+        stored = relation.related_model._base_manager.filter(**mine)
+        assert len(rows[label(relation)]) == stored.count()
+
+
+def test_every_relation_of_the_database_is_walked():
+    """However it is declared: foreign keys, one to one, many to many."""
+    columns = {
+        f"{model._meta.label}.{field.name}"
+        for model in User._meta.apps.get_models(include_auto_created=True)
+        if not model._meta.proxy
+        for field in model._meta.local_fields
+        if field.related_model is User
+    }
+    assert {label(relation) for relation in relations()} == columns
+
+
+def test_own_words_are_in_the_file_and_words_of_others_are_not(person, traces):
+    canary = SubmissionFactory(state=State.IN_REVIEW, reviewer=person)
+    canary.document["public"]["texts"][0]["title"] = "Kanarienvogel"
+    canary.save()
+    InvitationFactory(email=EMAIL.lower(), invited_by__email="sender@example.org")
+
+    found = everything_of(person)
+    words = json.dumps(found, default=str)
+
+    assert found["account"]["email"] == EMAIL
+    assert PHONE in words
+    assert f"Dear {NAME.upper()}" in str(found["said_to_you"])
+    assert found["contact_in_submissions_of_others"][0]["contact"]["email"] == EMAIL
+    assert len(found["invitations_to_you"]) == 1
+    for other in ("Kanarienvogel", "sender@example.org", traces.moderator.email):
+        assert other not in words
+
+
+def test_secrets_are_not_in_the_file(person):
+    person.set_password("a long secret")
+    person.save()
+    own(person)
+    assert person.password not in json.dumps(everything_of(person), default=str)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_it_costs_the_same_for_any_number_of_rows(
+    person, count, django_assert_num_queries
+):
+    SubmissionFactory.create_batch(count, submitter=person)
+    InvitationFactory.create_batch(count, invited_by=person)
+    # one for each relation; words, invitations of two kinds, contacts
+    with django_assert_num_queries(len(relations()) + 4):
+        everything_of(person)
