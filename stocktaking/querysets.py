@@ -292,7 +292,7 @@ class EventQuerySet(QuerySet["SubmissionEvent"]):
             submissions.objects.of_author(user).undecided().order_by().values("pk")
         )
         steps = self.filter(submission__in=open_ones)
-        last = steps.order_by("submission", "-number").distinct("submission")
+        last = steps.order_by("submission_id", "-number").distinct("submission_id")
         said = self.filter(pk__in=last.values("pk"), note__words__gt="")
         said = said.exclude(note__actor=user).select_related("submission", "note")
         return said.order_by("-number")

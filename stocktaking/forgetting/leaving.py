@@ -10,7 +10,7 @@ from django_tasks import task
 from stocktaking.choices import EDITABLE, WAITING, State
 from stocktaking.forgetting.run import OURS, forget, person_of
 from stocktaking.forgetting.submissions import shared_of
-from stocktaking.models import Submission
+from stocktaking.models import OrganisationMember, Submission
 from wsis_portal.accounts import demo
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import SENTENCES, Refusal
@@ -49,7 +49,8 @@ def outlook(user: User) -> Counter[str]:
         waiting=Count("pk", filter=Q(state__in=WAITING)),
         published=Count("pk", filter=Q(state=State.PUBLISHED)),
     )
-    last_of = user.organisations.with_members().filter(size=1)
+    others = OrganisationMember.objects.exclude(user=user).values("organisation")
+    last_of = user.organisations.exclude(pk__in=others)
     return Counter({**counts, "handed_on": shared.count(), "last_of": last_of.count()})
 
 

@@ -1,0 +1,198 @@
+"""Every address of people and their data, by who asks: as the table says."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from stocktaking import membership
+from stocktaking.models import (
+    DraftInvitation,
+    Invitation,
+    MembershipClaim,
+    OrganisationMember,
+    Submission,
+)
+from tests.factories import (
+    DraftInvitationFactory,
+    InvitationFactory,
+    MembershipClaimFactory,
+    OrganisationFactory,
+    SecretariatFactory,
+    SubmissionFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+WHO = ("anonymous", "stranger", "member", "colleague", "owner", "moderator")
+LOGIN, GONE, FOUND, OTHER = 302, 404, 200, 405
+# By address: the answer to GET, to each of WHO. 302 leads to the sign-in.
+OWN = (LOGIN, FOUND, FOUND, FOUND, FOUND, FOUND)
+GETS = {
+    "/my/": OWN,
+    "/my/drafts/": OWN,
+    "/my/submissions/": OWN,
+    "/my/records/": OWN,
+    "/my/data/": OWN,
+    "/my/organisations/": OWN,
+    "/my/organisations/find/": OWN,
+    "/my/organisations/{radio}/claim/": OWN,
+    "/my/erase/": (LOGIN, FOUND, FOUND, FOUND, FOUND, 403),
+    "/my/erased/": (FOUND,) * 6,
+    "/invitations/{sent}/": (FOUND,) * 6,
+    "/invitations/{to_draft}/": (FOUND,) * 6,
+    "/invitations/{forged}/": (GONE,) * 6,
+    "/my/organisations/{radio}/": (LOGIN, GONE, FOUND, GONE, FOUND, FOUND),
+    "/my/organisations/{radio}/leave/": (LOGIN, GONE, FOUND, GONE, FOUND, GONE),
+    "/my/organisations/{radio}/members/{owner}/remove/": (
+        (LOGIN, GONE, FOUND, GONE, FOUND, FOUND)
+    ),
+    "/my/organisations/{radio}/members/{stranger}/remove/": (LOGIN, *(GONE,) * 5),
+    "/my/submissions/{draft}/": (LOGIN, GONE, FOUND, FOUND, FOUND, GONE),
+    "/my/submissions/{draft}/sharing/": (LOGIN, GONE, FOUND, FOUND, FOUND, GONE),
+    "/my/organisations/{radio}/invitations/{sent_pk}/withdraw/": (OTHER,) * 6,
+    "/my/submissions/{draft}/sharing/secretariat/": (OTHER,) * 6,
+    "/my/submissions/{draft}/sharing/people/{colleague}/stop/": (OTHER,) * 6,
+    "/my/submissions/{draft}/sharing/invitations/{to_draft_pk}/withdraw/": (
+        (OTHER,) * 6
+    ),
+    "/admin/stocktaking/draft/": (LOGIN, LOGIN, LOGIN, LOGIN, LOGIN, FOUND),
+    "/admin/stocktaking/draft/{draft}/change/": (*(LOGIN,) * 5, FOUND),
+    "/admin/stocktaking/membershipclaim/": (*(LOGIN,) * 5, FOUND),
+    "/admin/stocktaking/membershipclaim/{claim}/decide/": (*(LOGIN,) * 5, FOUND),
+}
+# What POST changes, and who may: everybody else leaves no trace.
+POSTS = {
+    ("/my/organisations/{radio}/", "email=new@a.org"): {"member", "owner", "moderator"},
+    ("/my/organisations/{radio}/leave/", ""): {"member", "owner"},
+    ("/my/organisations/{radio}/members/{member}/remove/", ""): {"owner", "moderator"},
+    ("/my/organisations/{radio}/members/{owner}/remove/", ""): {"moderator"},
+    ("/my/organisations/{radio}/members/{stranger}/remove/", ""): set(),
+    ("/my/organisations/{radio}/invitations/{sent_pk}/withdraw/", ""): {
+        *("member", "owner", "moderator")
+    },
+    ("/my/organisations/{other}/invitations/{sent_pk}/withdraw/", ""): set(),
+    ("/my/organisations/{radio}/claim/", "words=Mine"): {
+        *("stranger", "colleague", "moderator")
+    },
+    ("/invitations/{sent}/", "accept=1"): set(),
+    ("/invitations/{sent}/", "decline=1"): set(),
+    ("/invitations/{to_draft}/", "accept=1"): set(),
+    ("/invitations/{forged}/", "accept=1"): set(),
+    ("/my/submissions/{draft}/sharing/", "email=new@a.org"): {
+        *("member", "colleague", "owner")
+    },
+    ("/my/submissions/{draft}/sharing/secretariat/", "shared=1"): {
+        *("member", "colleague", "owner")
+    },
+    ("/my/submissions/{draft}/sharing/people/{colleague}/stop/", ""): {
+        *("colleague", "owner")
+    },
+    ("/my/submissions/{draft}/sharing/people/{stranger}/stop/", ""): set(),
+    ("/my/submissions/{foreign}/sharing/people/{colleague}/stop/", ""): set(),
+    (
+        "/my/submissions/{draft}/sharing/invitations/{to_draft_pk}/withdraw/",
+        "",
+    ): {"owner"},
+    (
+        "/my/submissions/{foreign}/sharing/invitations/{to_draft_pk}/withdraw/",
+        "",
+    ): set(),
+    ("/my/erase/", "email=nobody@example.org&password=x"): set(),
+    ("/admin/stocktaking/membershipclaim/{claim}/decide/", "confirm=1"): {"moderator"},
+}
+
+
+@pytest.fixture
+def world():
+    people = {name: UserFactory(name=name) for name in WHO[1:-1]}
+    people["moderator"] = SecretariatFactory()
+    for user in people.values():
+        user.set_password("a long secret")
+        user.save()
+    radio, other = OrganisationFactory(), OrganisationFactory()
+    radio.members.add(people["owner"])
+    radio.members.add(people["member"])
+    draft = SubmissionFactory(
+        submitter=people["owner"],
+        organisation=radio,
+        collaborators=[people["colleague"]],
+    )
+    sent = InvitationFactory(organisation=radio, invited_by=people["owner"])
+    to_draft = DraftInvitationFactory(submission=draft)
+    names = {name: user.pk for name, user in people.items()}
+    names |= {
+        "radio": radio.reference,
+        "other": other.reference,
+        "draft": draft.pk,
+        "foreign": SubmissionFactory().pk,
+        "claim": MembershipClaimFactory().pk,
+        "sent": membership.token_of(sent),
+        "sent_pk": sent.pk,
+        "to_draft": membership.token_of(to_draft),
+        "to_draft_pk": to_draft.pk,
+        "forged": membership.token_of(sent)[:-1] + "!",
+    }
+    return SimpleNamespace(people=people, names=names)
+
+
+def client_of(world, who):
+    client = Client()
+    if who in world.people:
+        client.force_login(world.people[who])
+    return client
+
+
+def traces():
+    models = (
+        *(OrganisationMember, Invitation, DraftInvitation, MembershipClaim),
+        *(Submission, Submission.collaborators.through),
+    )
+    return {
+        model.__name__: sorted(map(str, model.objects.values())) for model in models
+    }
+
+
+def test_every_address_answers_who_asks_as_the_table_says(world):
+    found = {
+        address: tuple(
+            client_of(world, who).get(address.format(**world.names)).status_code
+            for who in WHO
+        )
+        for address in GETS
+    }
+    assert found == GETS
+
+
+@pytest.mark.parametrize(("address", "sent"), POSTS)
+@pytest.mark.parametrize("who", WHO)
+def test_what_is_posted_changes_something_for_those_of_the_table_alone(
+    world, who, address, sent
+):
+    before, client = traces(), client_of(world, who)
+    values = dict(pair.split("=", 1) for pair in sent.split("&") if pair)
+
+    answer = client.post(address.format(**world.names), values)
+
+    assert (traces() != before) is (who in POSTS[address, sent])
+    assert answer.status_code < 500
+
+
+def test_every_address_of_people_is_in_the_table(world):
+    from stocktaking.urls import urlpatterns  # noqa: PLC0415  # what there is
+
+    rooms = ("my", "invitations", "organisations", "claims", "sharing", "own_data")
+    ours = {
+        str(pattern.pattern)
+        for pattern in urlpatterns
+        if pattern.callback.__module__.rpartition(".")[2] in rooms
+    }
+    asked = {*GETS, *(address for address, _sent in POSTS)}
+    matched = {
+        str(pattern.pattern)
+        for pattern in urlpatterns
+        for address in asked
+        if pattern.resolve(address.format(**world.names).removeprefix("/"))
+    }
+    assert ours - matched == set()
