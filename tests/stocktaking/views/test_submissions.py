@@ -23,29 +23,6 @@ def returned():
     return item
 
 
-def test_list_shows_own_and_shared_ones_only(client):
-    user = UserFactory()
-    mine, shared = SubmissionFactory(submitter=user), SubmissionFactory()
-    shared.collaborators.add(user)
-    SubmissionFactory()
-    SubmissionFactory(submitter=user, state=State.DISCARDED)
-    client.force_login(user)
-
-    shown = client.get("/my/").context["submissions"]
-
-    assert set(shown) == {mine, shared}
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_list_costs_the_same_for_any_number(client, django_assert_num_queries, count):
-    user = UserFactory()
-    SubmissionFactory.create_batch(count, submitter=user)
-    client.force_login(user)
-
-    with django_assert_num_queries(3):  # session, person, submissions
-        client.get("/my/")
-
-
 def test_page_says_what_the_reviewer_asks_for(client, returned):
     client.force_login(returned.submitter)
     html = client.get(returned.get_absolute_url()).content.decode()
