@@ -15,6 +15,7 @@ from tests.factories import (
     FacilitationFactory,
     FocalPointFactory,
     IndicatorFactory,
+    MembershipClaimFactory,
     ModerationGrantFactory,
     ObservationFactory,
     OrganisationFactory,
@@ -42,6 +43,7 @@ def one_of_each(admin_client):
         FacilitationFactory,
         FocalPointFactory,
         IndicatorFactory,
+        MembershipClaimFactory,
         ModerationGrantFactory,
         ObservationFactory,
         ProgressReportFactory,
@@ -54,6 +56,7 @@ def one_of_each(admin_client):
     ):
         make()
     SubmissionFactory(state="submitted")
+    SubmissionFactory(state="draft")
     Tombstone.objects.create(reference="WSIS-P-9", register="project", reason="x")
     ExchangeRate.objects.create(
         currency="CHF", date="2026-01-02", rate="1.1", source="Test"
@@ -66,9 +69,11 @@ def one_of_each(admin_client):
 
 @pytest.mark.ignore_template_errors  # Django's own page of a person has one
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_list_search_and_form_open(one_of_each, model):
+def test_list_search_and_form_open(one_of_each, model, rf, admin_user):
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-    row = model._default_manager.first()
+    request = rf.get("/")
+    request.user = admin_user
+    row = admin.site._registry[model].get_queryset(request).first()
     if row is None:
         pytest.fail(f"make one {model.__name__} in the fixture")
 
