@@ -29,7 +29,7 @@ COSTS = (
 )
 GROWTH = ("case", "from", "to", "times", "bar", "")
 JUDGED_FROM = 100_000
-"""records: in a smaller register both sides cost so little that the ratio says nothing."""
+"""Records; in a smaller register both sides cost too little for the ratio to tell."""
 PACKAGES = "Django", "djangorestframework", "gunicorn", "psycopg2-binary"
 
 

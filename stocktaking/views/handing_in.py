@@ -91,6 +91,7 @@ def draw(
         "is_change": bool(base),
         "is_stale": bool(base and base.number != item.base_revision),
         "refusal": refusal,
+        "asks_terms": not workflow.terms_accepted(request.user),
         "accepted": "terms" in request.POST,
         "small": Action.PUBLISH_AT_ONCE in possible,
         "contact_only": workflow.changes_contact_only(item, request.user),
