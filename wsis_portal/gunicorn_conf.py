@@ -1,8 +1,10 @@
 """How gunicorn serves the portal: `gunicorn -c python:wsis_portal.gunicorn_conf`."""
 
 from pathlib import Path
+from typing import Any
 
 from wsis_portal import env
+from wsis_portal.jobs.beside import Beside, is_wanted
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - heartbeats must not wait for a disk
 
@@ -17,3 +19,15 @@ control_socket_disable = True  # it would lie in the home of whoever starts this
 worker_tmp_dir = str(MEMORY) if MEMORY.is_dir() else None
 limit_request_line = 8190  # the guard answers longer addresses with a sentence
 forwarded_allow_ips = ""  # whether X-Forwarded-Proto is believed, BEHIND_PROXY says
+
+worker_beside = Beside("manage.py", "worker")
+
+
+def when_ready(server: Any) -> None:
+    """`make run` has a worker for mails; elsewhere it is a container of its own."""
+    if is_wanted():
+        worker_beside.start()
+
+
+def on_exit(server: Any) -> None:
+    worker_beside.stop()

@@ -38,9 +38,14 @@ class DocumentForm:
     sections: ClassVar[tuple[Section, ...]]
 
     def __init__(
-        self, item: Submission, section: Section, data: QueryDict | None = None
+        self,
+        item: Submission,
+        section: Section,
+        data: QueryDict | None = None,
+        more: str = "",
     ) -> None:
-        self.item, self.section = item, section
+        """MORE names the list that gets an empty row beside those it has."""
+        self.item, self.section, self.more = item, section, more
         self.stored = flat(item.opened)
         self.faults: list[Fault] = []
         self.elsewhere: list[Difference] = []
@@ -67,7 +72,10 @@ class DocumentForm:
     def rows_of(self, name: str, data: QueryDict | None) -> Any:
         if data is not None:  # beside initial rows, a new one like them counts as empty
             return ROWS[name](data, prefix=name)
-        return ROWS[name](prefix=name, initial=stored.rows_of(name, self.stored))
+        shown = stored.rows_of(name, self.stored)
+        rows = ROWS[name](prefix=name, initial=shown)
+        rows.extra = 1 if name == self.more or not shown else 0
+        return rows
 
     def parts(self) -> Iterator[forms.Form]:
         """In the order of the page."""

@@ -56,7 +56,7 @@ def edit(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     if item.state not in EDITABLE:
         return redirect(item)
     words = interrupted.kept(request)
-    form = drawn(item, section, words)
+    form = drawn(item, section, words, request.GET.get("more", ""))
     found = problems(item)
     if words:
         form.is_valid()
@@ -123,7 +123,7 @@ def go_on(request: UserRequest, item: Submission, form: DocumentForm) -> HttpRes
     if (code := asked.get("language", "")) in dict(settings.LANGUAGES):
         return redirect(translate_url(address(item, here), code))
     place = asked.get("save", "")
-    anchor = f"#{place}" if place in form.lists else ""
+    anchor = f"?more={place}#{place}" if place in form.lists else ""
     return redirect(f"{address(item, here)}{anchor}")
 
 

@@ -10,6 +10,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from wsis_portal.accounts.sessions import clear_ended
 from wsis_portal.jobs.again import give_back, try_failed_ones_again
+from wsis_portal.jobs.beside import is_alone
 from wsis_portal.jobs.heartbeat import beat
 from wsis_portal.jobs.holding import hold_what_is_taken
 
@@ -25,7 +26,7 @@ def work() -> None:
     try_failed_ones_again()
     task_started.connect(beat_for, dispatch_uid="heartbeat")
     cleaned = float(-DAY)
-    while worker.running:
+    while worker.running and not is_alone():
         beat()
         give_back()
         if time.monotonic() - cleaned >= DAY:

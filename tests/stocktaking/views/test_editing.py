@@ -157,7 +157,7 @@ def test_organisation_that_is_known_is_used(client, item):
     ("button", "goes_to"),
     [
         ({"save": "draft"}, "edit/proof/"),
-        ({"save": "links"}, "edit/proof/#links"),
+        ({"save": "links"}, "edit/proof/?more=links#links"),
         ({"next": "1"}, "edit/contact/"),
         ({"go": "where"}, "edit/where/"),
         ({"go": "review"}, "review/"),
@@ -204,6 +204,19 @@ def test_a_row_that_is_emptied_goes(client):
 
     item.refresh_from_db()
     assert item.public["links"] == []
+
+
+def test_a_list_has_an_empty_row_when_one_is_asked_for_or_it_has_none(client):
+    item = SubmissionFactory(document=document(**partners()))
+    client.force_login(item.submitter)
+
+    def rows(address):
+        return len(client.get(address).context["form"].lists["links"].forms)
+
+    shown = [rows(at(item, "proof")), rows(f"{at(item, 'proof')}?more=links")]
+    item.document["public"]["links"] = []
+    item.save()
+    assert [*shown, rows(at(item, "proof"))] == [1, 2, 1]
 
 
 def test_wrong_words_are_kept_and_told_on_the_way_back(client, item):

@@ -16,6 +16,7 @@ from django.db import OperationalError, connections, transaction
 from wsis_portal import env, serving, static_files
 from wsis_portal.accounts import demo
 from wsis_portal.accounts.models import User
+from wsis_portal.jobs import beside
 
 ADDRESS = "127.0.0.1"
 STOPPED = 130  # how shells tell that Ctrl-C ended a command
@@ -121,6 +122,7 @@ def become_server(listener: socket, port: int) -> None:
     os.environ["DEMO"] = str(demo.is_demo()).lower()
     os.environ.setdefault("HTTPS", "false")
     os.environ.setdefault("SITE_URL", f"http://{ADDRESS}:{port}")
+    os.environ["WORKER"] = os.environ[beside.WANTED] = "true"
     connections.close_all()
     listener.listen()  # whoever comes from now on waits for the workers
     listener.set_inheritable(True)
