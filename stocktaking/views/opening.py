@@ -69,7 +69,7 @@ def change(request: UserRequest, reference: str, register: str) -> HttpResponse:
     """Start a change of a published record, or go on with the one begun."""
     model: Any = registers.get(register).judge.Meta.model
     row = get_object_or_404(model.objects.for_cards(), reference=reference)
-    begun = Submission.objects.of_author(request.user).filter(
+    begun = Submission.objects.written_by(request.user).filter(
         reference=reference, state__in=EDITABLE
     )
     if item := begun.first():
