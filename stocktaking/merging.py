@@ -32,7 +32,7 @@ def merge(
 ) -> Merged:
     """Field by field. Without a fingerprint nobody knows who changed a field.
 
-    OWN are the fields that I wrote last, whether or not I was told that it worked.
+    OWN are the fields that I wrote last, before this, whether or not I was told so.
     """
     values, conflicts = dict(theirs), []
     for name, value in mine.items():
@@ -52,10 +52,22 @@ def fingerprints(values: Values, names: Iterable[str]) -> dict[str, str]:
 
 
 def fingerprint(value: Any) -> str:
-    """Short, and the same for every way of saying nothing."""
-    said = None if value in ("", [], {}) else value
-    words = json.dumps(said, sort_keys=True, default=str)
+    """Short, and the same for every way of saying the same."""
+    words = json.dumps(plain(value), sort_keys=True)
     return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+def plain(value: Any) -> Any:
+    """Without what says nothing; numbers as they are typed, ends of lines as one."""
+    if isinstance(value, Mapping):
+        parts = {str(name): plain(part) for name, part in value.items()}
+        return {name: part for name, part in parts.items() if part is not None} or None
+    if isinstance(value, list):
+        items = [plain(part) for part in value]
+        return [item for item in items if item is not None] or None
+    if value in (None, ""):
+        return None
+    return str(value).replace("\r\n", "\n")
 
 
 NOTHING = fingerprint(None)

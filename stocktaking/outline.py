@@ -9,6 +9,7 @@ from rest_framework import serializers
 
 from stocktaking import registers
 from stocktaking.documents import OrganisationField, PrivateDocument
+from stocktaking.documents.knowing import organisations_in
 from stocktaking.formats import Document
 from stocktaking.merging import flat
 from stocktaking.models import Organisation
@@ -57,6 +58,7 @@ def fields_of(register: str) -> Fields:
 
 
 def lines(fields: Fields, values: dict[str, Any], names: "Names") -> list[Line]:
+    names.learn(values)
     return [
         (field.label or name, list(words(values.get(name), field, names)))
         for name, field in fields.items()
@@ -66,6 +68,10 @@ def lines(fields: Fields, values: dict[str, Any], names: "Names") -> list[Line]:
 class Names(dict[type[Model], dict[str, str]]):
     """What codes stand for, by vocabulary; each is read once, when first needed."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.organisations: dict[str, str] = {}
+
     def of(self, field: Any, code: str) -> str:
         model = field.queryset.model
         if model not in self:
@@ -73,9 +79,17 @@ class Names(dict[type[Model], dict[str, str]]):
             self[model] = {str(getattr(r, field.slug_field)): str(r) for r in rows}
         return self[model].get(code, code)
 
+    def learn(self, values: dict[str, Any]) -> None:
+        """The organisations that VALUES name by reference, in one query."""
+        named = {one for one in organisations_in(values) if isinstance(one, str)}
+        if new := named - self.organisations.keys():
+            self.organisations |= dict.fromkeys(new, "")
+            rows = Organisation.objects.filter(reference__in=new).order_by()
+            self.organisations |= dict(rows.values_list("reference", "name"))
+
     def of_organisation(self, reference: str) -> str:
-        row = Organisation.objects.filter(reference=reference).first()
-        return f"{row} ({reference})" if row else reference
+        name = self.organisations.get(reference)
+        return f"{name} ({reference})" if name else reference
 
 
 def words(value: Any, field: Any, names: Names) -> Iterator[str]:

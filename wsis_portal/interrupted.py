@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 KEY = "interrupted"
-LARGEST = 300_000  # letters; the largest document, written in percents, is not more
+LARGEST = 700_000  # letters; the largest document, written in percents, is not more
 MOST = 3  # addresses: whoever works in more tabs than that has the others in them
 
 
@@ -36,9 +36,18 @@ def login_keeps_words(view: View) -> View:
 
 
 def keeps_words(request: HttpRequest) -> bool:
-    """Whether the page that was posted to shows the words again."""
-    match = request.resolver_match
-    return bool(match and getattr(match.func, "keeps_words", False) and keep(request))
+    """Whether the page that was posted to shows the words again.
+
+    Only those of somebody signed in: another site's post comes without the session, and
+    a new one would sign its reader out.
+    """
+    match, user = request.resolver_match, getattr(request, "user", None)
+    own = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    mine = own and user is not None and user.is_authenticated
+    shows = match and getattr(match.func, "keeps_words", False)
+    return bool(
+        mine and shows and "HX-Request" not in request.headers and keep(request)
+    )
 
 
 def keep(request: HttpRequest) -> bool:

@@ -4,9 +4,10 @@
 
 const form = document.querySelector("[data-answers]");
 const copyName = `answers:${form.dataset.answers}`;
-const HIDDEN = ["csrfmiddlewaretoken", "seen", "writer"];
+const HIDDEN = ["csrfmiddlewaretoken", "seen", "writer", "turn"];
 const PATIENCE = 10_000; // milliseconds until it is tried again
 let pressed = null; // the button that waits until the words have arrived
+let sure = false; // that the page itself is to be sent
 
 /* --- A copy in this browser, with what its writer had seen, until the words arrive */
 
@@ -23,8 +24,7 @@ function copy() {
 }
 
 function remember() {
-  const { seen, writer } = form.elements;
-  const kept = { words: typed(), seen: seen.value, writer: writer.value };
+  const kept = { words: typed(), seen: form.elements.seen.value };
   try {
     localStorage.setItem(copyName, JSON.stringify(kept));
   } catch {
@@ -52,14 +52,29 @@ function restore() {
   for (const [name, value] of JSON.parse(kept.words)) {
     values.set(name, [...(values.get(name) ?? []), value]);
   }
-  if ([...values.keys()].some((name) => !form.elements.namedItem(name))) return;
+  if ([...values.keys()].some((name) => !form.elements.namedItem(name))) return send(kept);
   for (const control of form.elements) {
     if (control.name) fill(control, values.get(control.name) ?? []);
   }
   form.elements.seen.value = kept.seen;
-  form.elements.writer.value = kept.writer;
   document.querySelector("#restored").hidden = false;
   save();
+}
+
+/* Rows that this page does not have: the server draws what the copy says. */
+function send(kept) {
+  const whole = document.createElement("form");
+  whole.method = "post";
+  const token = form.elements.csrfmiddlewaretoken.value;
+  const own = [["csrfmiddlewaretoken", token], ["seen", kept.seen], ["save", "draft"]];
+  for (const [name, value] of [...JSON.parse(kept.words), ...own]) {
+    const control = document.createElement("input");
+    Object.assign(control, { type: "hidden", name, value });
+    whole.append(control);
+  }
+  forget();
+  document.body.append(whole);
+  whole.submit();
 }
 
 /* --- Saving. A button waits for what was typed before it was pressed */
@@ -74,7 +89,8 @@ function save() {
 }
 
 function submit(event) {
-  if (!copy()) return;
+  form.elements.turn.value = Number(form.elements.turn.value) + 1;
+  if (sure || !copy()) return;
   event.preventDefault();
   pressed = event.submitter;
   htmx.trigger(form, "now");
@@ -85,6 +101,8 @@ function ask(event) {
     event.detail.parameters = { q: event.target.value }; // a name, looked up as one types
     return;
   }
+  form.elements.turn.value = Number(form.elements.turn.value) + 1;
+  event.detail.parameters.set("turn", form.elements.turn.value);
   const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/); // of a later sign-in
   if (token) event.detail.parameters.set("csrfmiddlewaretoken", token[1]);
 }
@@ -107,7 +125,7 @@ function answered(event) {
     tell("away");
     setTimeout(save, PATIENCE);
   } else if (pressed) {
-    forget(); // the page itself brings what the answer was
+    sure = true; // its answer is a page that says what is to be done
     form.requestSubmit(pressed);
   }
   pressed = null;
@@ -174,5 +192,9 @@ function pickers() {
 
 counters();
 pickers();
+form.querySelector("[aria-current]").scrollIntoView({ inline: "center", block: "nearest" });
 if (form.hasAttribute("hx-post")) keep();
-else forget(); // two versions are on the page: its reader decides
+else {
+  form.addEventListener("input", remember); // two versions: their reader decides
+  form.addEventListener("submit", forget);
+}

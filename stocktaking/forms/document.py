@@ -23,6 +23,7 @@ from stocktaking.outline import Difference, differences
 from wsis_portal.errors import InvalidInput, Problem, Problems, Refusal
 from wsis_portal.languages import short
 
+MOST_LETTERS = 4000  # of all fingerprints of a section
 ELSEWHERE = Problem("saved-meanwhile")
 NOT_WHOLE = _("The form did not arrive whole. Look it through and send it again.")
 
@@ -167,15 +168,18 @@ def new_writer() -> str:
 
 def seen_of(data: QueryDict) -> Prints:
     """What the form says that its reader saw; nothing where it says nothing of use."""
+    said = data.get("seen") or "{}"
     try:
-        found = json.loads(data.get("seen") or "{}")
-    except ValueError:
+        found = json.loads(said if len(said) <= MOST_LETTERS else "{}")
+    except (ValueError, RecursionError):
         return {}
     given = found.items() if isinstance(found, dict) else ()
     return {str(name): str(value) for name, value in given}
 
 
-def seen_next(seen: Prints, typed: dict[str, Any], kept: dict[str, Any]) -> Prints:
+def seen_next(
+    seen: Prints, typed: dict[str, Any], kept: dict[str, Any]
+) -> dict[str, str]:
     """What the reader of a form knows after its words were saved.
 
     A field that somebody else changed is still shown as it was: its old fingerprint

@@ -22,6 +22,11 @@ class TextField(forms.CharField):
         super().__init__(label=label, required=False, **more)
         self.example = example
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Words run in their own direction, whatever the language of the page."""
+        written = isinstance(widget, forms.TextInput | forms.Textarea)
+        return super().widget_attrs(widget) | ({"dir": "auto"} if written else {})
+
 
 class LongTextField(TextField):
     """Of at most so many WORDS, which are counted as one types."""
@@ -33,6 +38,10 @@ class LongTextField(TextField):
         drawn = forms.Textarea({"rows": rows, **counted})
         super().__init__(label, widget=drawn, **more)
         self.words = words
+
+    def clean(self, value: Any) -> str:
+        """Browsers end lines in two letters, files and the API in one."""
+        return str(super().clean(value)).replace("\r\n", "\n")
 
 
 class OrganisationField(TextField):
@@ -65,12 +74,30 @@ class CurrencyField(TextField):
         return str(super().clean(value)).upper()
 
 
+def admit(widget: Any, value: Any) -> None:
+    """Let the widget show VALUE, one code or several, though no list of ours has it.
+
+    What a file or the API brought would be gone with the first save otherwise.
+    """
+    codes = list(value) if isinstance(value, list | dict) else [value]
+    known = {str(code) for code, _name in widget.choices}
+    others = [str(code) for code in codes if code and str(code) not in known]
+    widget.choices = [*widget.choices, *((code, code) for code in others)]
+
+
 class CodeField(TextField):
     """One code of a closed list, drawn as a list; any other is for the document."""
 
     def __init__(self, label: StrOrPromise, choices: Any, **more: Any) -> None:
         drawn = forms.Select(choices=[NONE, *choices])
         super().__init__(label, widget=drawn, **more)
+
+    def get_bound_field(
+        self, form: forms.BaseForm, field_name: str
+    ) -> forms.BoundField:
+        bound = super().get_bound_field(form, field_name)
+        admit(self.widget, bound.value())
+        return bound
 
 
 class CodesField(forms.Field):
@@ -88,7 +115,9 @@ class CodesField(forms.Field):
     ) -> forms.BoundField:
         listed = self.choices() if callable(self.choices) else self.choices
         self.widget.choices = list(listed)
-        return super().get_bound_field(form, field_name)
+        bound = super().get_bound_field(form, field_name)
+        admit(self.widget, bound.value())
+        return bound
 
 
 class ReasonedWidget(forms.CheckboxSelectMultiple):

@@ -3,7 +3,13 @@
 import re
 from typing import Any
 
-from stocktaking.forms.stored import REASONED, Words, names_of, organisation_of
+from stocktaking.forms.stored import (
+    REASONED,
+    Words,
+    dicts,
+    names_of,
+    organisation_of,
+)
 
 REFERENCE = re.compile(r"WSIS-O-\d+")
 
@@ -48,10 +54,20 @@ def rows(name: str, typed: list[Words], stored: Words) -> list[Words]:
     """Rows of the list NAME. A partner keeps the reference that its name stood for."""
     if name != "partners":
         return typed
-    shown = stored.get("partners")
-    kept = names_of([row for row in shown or [] if isinstance(row, dict)])
-    references = {words: reference for reference, words in kept.items()}
-    for row in typed:
+    before = dicts(stored.get("partners"))
+    kept = names_of(before)
+    shown = [
+        (kept.get(str(r.get("organisation"))), r.get("organisation")) for r in before
+    ]
+    for number, row in enumerate(typed):
         if words := row.get("organisation"):
-            row["organisation"] = references.get(words) or named(words)
+            row["organisation"] = reference_of(words, number, shown) or named(words)
     return typed
+
+
+def reference_of(words: str, number: int, shown: list[tuple[str | None, Any]]) -> Any:
+    """What WORDS stood for in this row, or in the only one that had them."""
+    if number < len(shown) and shown[number][0] == words:
+        return shown[number][1]
+    same = {reference for name, reference in shown if name == words}
+    return same.pop() if len(same) == 1 else None

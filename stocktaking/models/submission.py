@@ -28,7 +28,9 @@ class Submission(models.Model):
     document = models.JSONField(_("document"), default=formats.empty)
     document_version = models.PositiveIntegerField(default=1, editable=False)
     writers = models.JSONField(default=dict, editable=False)
-    """By the fields of the document: the open form that wrote each of them last."""
+    """By the fields of the document: the open form that wrote each of them last, and in
+    which of its turns.
+    """
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.DRAFT
     )

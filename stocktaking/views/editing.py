@@ -15,9 +15,9 @@ from stocktaking import registers, workflow
 from stocktaking.choices import EDITABLE
 from stocktaking.forms import DocumentForm, new_writer, seen_next, seen_of
 from stocktaking.forms.sections import Progress, after, missing_in
-from stocktaking.merging import Prints, flat
+from stocktaking.merging import Prints, fingerprints, flat
 from stocktaking.models import Submission
-from stocktaking.views.submissions import own
+from stocktaking.views.submissions import counted, own
 from wsis_portal import interrupted
 from wsis_portal.errors import Problems, Refusal
 from wsis_portal.interrupted import login_keeps_words
@@ -68,37 +68,46 @@ def edit(request: UserRequest, pk: int, slug: str) -> HttpResponse:
 def receive(request: UserRequest, item: Submission, form: DocumentForm) -> HttpResponse:
     """Save what was typed; then go where its writer wants to go."""
     quietly = "HX-Request" in request.headers
+    seen = seen_of(request.POST)
     if not form.is_valid():
-        return unsaved(request, form, 400, quietly=quietly)
-    seen, typed = seen_of(request.POST), form.typed()
-    writer = request.POST.get("writer", "")[:MOST_LETTERS] or new_writer()
+        return unsaved(request, form, 400, seen, quietly=quietly)
+    typed = form.typed()
+    name = request.POST.get("writer", "")[:MOST_LETTERS]
+    writer = workflow.Writer(name, counted(request, "turn"))
     try:
         conflicts = workflow.save_words(
             item, typed, seen=seen, writer=writer, actor=request.user
         )
     except Refusal as refusal:
         form.refuse(refusal)
-        return unsaved(request, form, refusal.status, quietly=quietly)
+        return unsaved(request, form, refusal.status, seen, quietly=quietly)
     form.stored = flat(item.opened)
+    known = seen_next(seen, typed, form.stored)
     if conflicts:
         form.compare(conflicts)
-        return unsaved(request, form, 409, quietly=quietly)
+        known |= fingerprints(form.stored, conflicts)  # both versions are on the page
+        return unsaved(request, form, 409, known, quietly=quietly)
     interrupted.forget(request)
     if quietly:
-        return saved(request, form, seen_next(seen, typed, form.stored))
+        return saved(request, form, known)
     return go_on(request, item, form)
 
 
 def unsaved(
-    request: UserRequest, form: DocumentForm, status: int, *, quietly: bool
+    request: UserRequest,
+    form: DocumentForm,
+    status: int,
+    seen: Prints,
+    *,
+    quietly: bool,
 ) -> HttpResponse:
     """What could not be saved stays in the form, with the reason above it.
 
-    A page that was drawn anew has shown what stands there now; one that was saved
-    quietly, while its writer went on typing, has not.
+    SEEN is what its writer knows from now on. A quiet answer says nothing of that:
+    it has not shown both versions of anything.
     """
     if not quietly:
-        return draw(request, form, status=status)
+        return draw(request, form, status=status, seen=seen)
     page = "stocktaking/_unsaved.html"
     answer = render(request, page, {"form": form}, status=status)
     answer.headers[QUIETLY] = ""
@@ -134,14 +143,20 @@ def draw(
     status: int = 0,
     found: Problems | None = None,
     words: QueryDict | None = None,
+    seen: Prints | None = None,
 ) -> HttpResponse:
-    """The form; with WORDS, those of a session that had ended, as they were sent."""
-    item, said = form.item, words or QueryDict()
+    """The form; with WORDS, those of a session that had ended, as they were sent.
+
+    SEEN is what its reader knows of the draft: by default what the form shows of it.
+    """
+    item = form.item
+    if seen is None:
+        seen = form.seen() if words is None else seen_of(words)
     context = {
         "submission": item,
         "form": form,
-        "seen": json.dumps(seen_of(said) or form.seen()),
-        "writer": said.get("writer") or new_writer(),
+        "seen": json.dumps(seen),
+        "writer": new_writer(),
         "progress": progress(form, problems(item) if found is None else found),
         "next": after(form.sections, form.section.slug),
         "interrupted": bool(words),

@@ -19,8 +19,8 @@ from stocktaking.forms.sections import missing_in
 from stocktaking.models import Revision, Submission
 from stocktaking.outline import Line, answers, differences
 from stocktaking.views.editing import address, problems
-from stocktaking.views.submissions import own
-from stocktaking.workflow import Given, possible_actions
+from stocktaking.views.submissions import counted, own
+from stocktaking.workflow import Given, StepRefused, possible_actions
 from wsis_portal.errors import InvalidInput, Problems, Refusal
 from wsis_portal.interrupted import login_keeps_words
 from wsis_portal.requests import UserRequest
@@ -59,6 +59,8 @@ def take(request: UserRequest, item: Submission) -> HttpResponse:
     actor = request.user
     accepted = "terms" in request.POST
     given = Given(terms=settings.TERMS_VERSION if accepted else "")
+    if counted(request, "version") != item.document_version:
+        raise StepRefused("moved-meanwhile")
     if "at_once" in request.POST:
         workflow.take_step(item, Action.PUBLISH_AT_ONCE, actor=actor, given=given)
         messages.success(request, _("It is published."))

@@ -1,5 +1,6 @@
 """Own organisations: members and invitations. A stranger finds none of it."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -80,7 +81,8 @@ def leave(request: UserRequest, reference: str) -> HttpResponse:
     """Say what stays behind, then go."""
     row = get_object_or_404(request.user.organisations, reference=reference)
     if request.method == "POST":
-        membership.leave(row, actor=request.user)
+        with suppress(Refusal):  # pressed twice: one has left already
+            membership.leave(row, actor=request.user)
         told = _("You no longer belong to %(organisation)s.") % {"organisation": row}
         messages.success(request, told)
         return redirect("stocktaking:my-organisations")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from stocktaking import registers
 from stocktaking.outline import Difference, differences
-from stocktaking.views.submissions import own
+from stocktaking.views.submissions import counted, own
 from stocktaking.workflow import Newer, newer, rebase
 from wsis_portal.errors import Refusal
 from wsis_portal.interrupted import login_keeps_words
@@ -36,10 +36,14 @@ def onto_newer(request: UserRequest, pk: int) -> HttpResponse:
         return redirect("stocktaking:review", pk=item.pk)
     refusal = None
     if request.method == "POST":
-        typed = request.POST.get("number", "")
-        number = int(typed) if typed.isdecimal() else 0
         try:
-            rebase(item, request.POST, number=number, actor=request.user)
+            rebase(
+                item,
+                request.POST,
+                number=counted(request, "number"),
+                version=counted(request, "version"),
+                actor=request.user,
+            )
         except Refusal as problem:
             refusal = problem
         else:

@@ -44,7 +44,11 @@ def share(request: UserRequest, pk: int) -> HttpResponse:
 def secretariat(request: UserRequest, pk: int) -> HttpResponse:
     """Let the secretariat read a draft, or no longer."""
     item, shared = own(request, pk), "shared" in request.POST
-    membership.share_with_secretariat(item, shared, actor=request.user)
+    try:
+        membership.share_with_secretariat(item, shared, actor=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(item)
     told = _("The secretariat may read this draft now.")
     if not shared:
         told = _("The secretariat sees that this draft exists, and not its words.")

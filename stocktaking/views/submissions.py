@@ -14,7 +14,7 @@ from stocktaking.forms import StepForm
 from stocktaking.models import Submission, SubmissionEvent
 from stocktaking.outline import contact, outline
 from stocktaking.views.people import people_on
-from stocktaking.workflow import possible_actions
+from stocktaking.workflow import by_name, possible_actions
 from wsis_portal.errors import Refusal
 from wsis_portal.requests import UserRequest
 
@@ -48,6 +48,12 @@ AFTER = {
 """What happens next, said when the step is taken."""
 
 
+def counted(request: UserRequest, name: str) -> int:
+    """The number of a version that the page has shown; 0 where it says none."""
+    typed = request.POST.get(name, "")
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+
+
 def own(request: UserRequest, pk: int) -> Submission:
     return get_object_or_404(Submission.objects.of_author(request.user), pk=pk)
 
@@ -62,13 +68,18 @@ def submission(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "submission": item,
         "outline": outline(item.register, item.public),
-        "contact": contact(item.private),
+        "contact": contact(item.private) if may_read_contact(item, request) else [],
         "events": told(item),
         "editable": item.state in EDITABLE,
         "actions": [action for action in BEFORE if action in possible],
         "people": people_on(item, request.user),
     }
     return render(request, "stocktaking/submission.html", context)
+
+
+def may_read_contact(item: Submission, request: UserRequest) -> bool:
+    """Of what was published those who wrote it by name, and nobody who came later."""
+    return item.state in EDITABLE or by_name(item, request.user)
 
 
 def told(item: Submission) -> list[tuple[SubmissionEvent, list[tuple[str, str]]]]:

@@ -3,6 +3,7 @@
 from stocktaking.workflow.contact import changes_contact_only, keep_contact
 from stocktaking.workflow.drafts import (
     MOST_DRAFTS,
+    Writer,
     open_draft,
     save_document,
     save_words,
@@ -11,7 +12,7 @@ from stocktaking.workflow.drafts import (
 )
 from stocktaking.workflow.given import Given, StepRefused
 from stocktaking.workflow.rebasing import Newer, newer, rebase
-from stocktaking.workflow.rights import may_change
+from stocktaking.workflow.rights import by_name, may_change
 from stocktaking.workflow.steps import STEPS, Step
 from stocktaking.workflow.taking import possible_actions, take_step
 from stocktaking.workflow.terms import terms_accepted
@@ -24,6 +25,8 @@ __all__ = [
     "Newer",
     "Step",
     "StepRefused",
+    "Writer",
+    "by_name",
     "changes_contact_only",
     "in_turn",
     "keep_contact",

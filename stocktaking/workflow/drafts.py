@@ -1,6 +1,6 @@
 """Before a step: drafts are opened and their words kept, valid or not."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Q
@@ -21,6 +21,21 @@ from wsis_portal.errors import InvalidDocument, Problem
 MOST_DRAFTS = 200
 MOST_ATTEMPTS = 5
 """Of saving while others save. Each of them loses to somebody who has won."""
+
+
+class Writer(NamedTuple):
+    """An open form, and how often it has been sent: an old sending may come late."""
+
+    name: str
+    turn: int
+
+    def follows(self, last: Any) -> bool:
+        """Whether LAST, as it is stored, is an earlier turn of the same form."""
+        name, turn = last
+        return bool(name) and (name == self.name) and int(turn) < self.turn
+
+
+NOBODY = Writer("", 0)
 
 
 class SavedMeanwhile(StepRefused):
@@ -57,18 +72,30 @@ def open_draft(register: str, *, actor: User, public: Public) -> Submission:
 
 
 def start_change(reference: str, *, actor: User) -> Submission:
-    """A draft with what the record says today. Drafts lock nobody."""
+    """A draft with what the record says today, or the own one that was begun before.
+
+    Drafts lock nobody.
+    """
     base = Revision.objects.public(reference)
     if not base:
         raise StepRefused("no-such-record", reference=reference)
     if not may_change(reference, actor):
         raise StepRefused("may-not-change", reference=reference)
+    with transaction.atomic():
+        list(User.objects.select_for_update().filter(pk=actor.pk))  # pressed twice
+        begun = Submission.objects.filter(
+            submitter=actor, reference=reference, state__in=EDITABLE
+        )
+        return begun.order_by("pk").last() or change_of(base, actor)
+
+
+def change_of(base: Revision, actor: User) -> Submission:
     check_room(actor)
     item = Submission(
         register=base.submission.register,
         kind=Kind.CHANGE,
         profile=base.submission.profile,
-        reference=reference,
+        reference=base.reference,
         base_revision=base.number,
         document=envelope(base.public, contact_for(base.submission, actor)),
         submitter=actor,
@@ -104,18 +131,18 @@ def refuse_unstorable(document: Document) -> None:
 
 
 def save_words(
-    item: Submission, typed: Values, *, seen: Prints, writer: str, actor: User
+    item: Submission, typed: Values, *, seen: Prints, writer: Writer, actor: User
 ) -> list[str]:
     """Store the fields that were typed, valid or not, and leave the others alone.
 
-    SEEN are the fingerprints of what the actor saw of them, WRITER names the open form.
+    SEEN are the fingerprints of what the actor saw of them, WRITER is the open form.
     Gives the fields that somebody else has changed meanwhile, to something else: they
     stay as they are. Raises StepRefused when the document rests, or is not the actor's.
     """
     for _attempt in range(MOST_ATTEMPTS):
         refuse_resting(item, actor)
         now = flat(item.opened)
-        own = {name for name, last in item.writers.items() if last == writer}
+        own = {name for name, last in item.writers.items() if writer.follows(last)}
         merged = merge(seen, typed, now, own)
         words = merged.values | {n: now.get(n) for n in merged.conflicts}
         if fingerprint(words) == fingerprint(now):
@@ -136,7 +163,12 @@ def refuse_resting(item: Submission, actor: User) -> None:
 
 
 def save_document(
-    item: Submission, document: Document, *, version: int, actor: User, writer: str = ""
+    item: Submission,
+    document: Document,
+    *,
+    version: int,
+    actor: User,
+    writer: Writer = NOBODY,
 ) -> None:
     """Store the whole document, valid or not, over `version`, the one the actor saw.
 
@@ -152,7 +184,7 @@ def save_document(
     changes = {
         "document": document,
         "document_version": version + 1,
-        "writers": item.writers | dict.fromkeys(changed, writer),
+        "writers": item.writers | {name: [*writer] for name in changed},
         "organisation": organisation_of(item, document),
         "updated_at": timezone.now(),
     }

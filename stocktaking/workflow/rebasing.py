@@ -11,7 +11,11 @@ from stocktaking.choices import EDITABLE, Kind
 from stocktaking.formats import envelope
 from stocktaking.merging import Merged, fingerprints, merge
 from stocktaking.models import Revision, Submission
-from stocktaking.workflow.drafts import SavedMeanwhile, refuse_resting
+from stocktaking.workflow.drafts import (
+    SavedMeanwhile,
+    organisation_of,
+    refuse_resting,
+)
 from stocktaking.workflow.given import StepRefused
 from wsis_portal.accounts.models import User
 
@@ -44,16 +48,21 @@ def newer(item: Submission) -> Newer | None:
 
 
 def rebase(
-    item: Submission, chosen: Mapping[str, str], *, number: int, actor: User
+    item: Submission,
+    chosen: Mapping[str, str],
+    *,
+    number: int,
+    version: int,
+    actor: User,
 ) -> None:
-    """Let the draft stand on revision NUMBER, the one that the actor has seen.
+    """Let VERSION of the draft stand on revision NUMBER, as the actor has seen both.
 
     CHOSEN says `mine` or `theirs` for each field that both changed. Raises StepRefused
     when a choice is missing, or when record or draft have moved on once more.
     """
     refuse_resting(item, actor)
     found = newer(item)
-    if not found or found.number != number:
+    if not found or (number, version) != (found.number, item.document_version):
         raise StepRefused("moved-meanwhile")
     values = dict(found.merged.values)
     for name in found.merged.conflicts:
@@ -68,8 +77,10 @@ def store(item: Submission, public: dict[str, Any], number: int) -> None:
     draft = Submission.objects.filter(
         pk=item.pk, state__in=EDITABLE, document_version=item.document_version
     )
+    document = envelope(public, item.private)
     changes = {
-        "document": envelope(public, item.private),
+        "document": document,
+        "organisation": organisation_of(item, document),
         "document_version": item.document_version + 1,
         "base_revision": number,
         "writers": {},

@@ -28,7 +28,7 @@ class Step:
 
 REVIEW = (State.IN_REVIEW,)
 STEPS: Mapping[Action, Step] = {
-    Action.SUBMIT: Step(EDITABLE, State.SUBMITTED, author, ("terms",)),
+    Action.SUBMIT: Step(EDITABLE, State.SUBMITTED, author),
     Action.RECALL: Step((State.SUBMITTED,), State.DRAFT, submitter),
     Action.DISCARD: Step(EDITABLE, State.DISCARDED, submitter),
     Action.TAKE_UP: Step((State.SUBMITTED,), State.IN_REVIEW, moderator),

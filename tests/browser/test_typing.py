@@ -110,7 +110,7 @@ def test_words_survive_a_session_that_has_ended(page, item):
     page.get_by_role("button", name="Save the draft").last.click()
     page.get_by_label("E-mail address").fill(item.submitter.email)
     page.get_by_label("Password").fill(PASSWORD)
-    page.locator("main").get_by_role("button", name="Sign in").click()
+    page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_text("before you were signed out").wait_for()
     page.get_by_role("button", name="Save the draft").last.click()
     page.get_by_text("The draft is saved.").wait_for()

@@ -70,7 +70,7 @@ def test_the_search_for_canaries_finds_what_is_there():
 
 @pytest.mark.parametrize("register", REGISTERS)
 def test_private_part_reaches_nothing_but_its_submission(register):
-    item = SubmissionFactory(register=register)
+    item = SubmissionFactory(register=register, submitter=SecretariatFactory())
     item.document["private"] = private()
     item.save()
     given = Given(terms="2026-11")

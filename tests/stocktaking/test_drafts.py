@@ -102,11 +102,13 @@ def test_person_has_at_most_200_open_drafts():
     row = record()
     row.organisation.members.add(user)
     last = workflow.start_change(row.reference, actor=user)
+    other = record()
+    other.organisation.members.add(user)
 
     refused = []
     for start in (
         lambda: workflow.start_draft("project", actor=user, document=whole),
-        lambda: workflow.start_change(row.reference, actor=user),
+        lambda: workflow.start_change(other.reference, actor=user),
     ):
         with pytest.raises(StepRefused) as refusal:
             start()

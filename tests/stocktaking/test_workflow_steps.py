@@ -116,7 +116,6 @@ def test_step_in_the_table_moves_records_and_tells(
 
 
 NEEDS = [
-    (Action.SUBMIT, "terms"),
     (Action.HAND_OVER, "to"),
     (Action.REQUEST_CHANGES, "words"),
     (Action.REFUSE, "reason"),

@@ -12,6 +12,7 @@ PUBLIC = ("overview", "actionlines", "stocktaking", "goldenbook")
 OWN = {"submit-project", "change-project", "my", "submission", "edit", "step"}
 OWN |= {"edit-section", "review", "submit-commitment", "change-commitment", "report"}
 OWN |= {"onto-newer"}
+SIGNED_IN = ("my/", "invitations/")
 """Pages behind the sign-in, to which nobody links."""
 PARTS = {"slug": "c2", "letter": "j", "code": "ch", "reference": "WSIS-P-000001"}
 
@@ -21,7 +22,8 @@ def public_pages():
     apps = get_resolver().namespace_dict
     for app in PUBLIC:
         for page in apps[app][1].url_patterns:
-            if page.name not in OWN:
+            mine = str(page.pattern).startswith(SIGNED_IN)
+            if page.name not in OWN and not mine:
                 parts = {name: PARTS[name] for name in page.pattern.converters}
                 yield reverse(f"{app}:{page.name}", kwargs=parts)
 

@@ -40,7 +40,7 @@ def test_account_is_closed_at_once_and_erased_by_the_queue(
     with django_capture_on_commit_callbacks() as queued:
         leaving.leave(ana)
     ana.refresh_from_db()
-    assert (ana.is_active, ana.email) == (False, EMAIL)
+    assert (ana.is_active, ana.email) == (False, EMAIL.lower())
     for job in queued:
         job()
     ana.refresh_from_db()

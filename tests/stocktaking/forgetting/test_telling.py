@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from allauth.usersessions.models import UserSession
 
 from stocktaking.choices import State
 from stocktaking.forgetting.telling import everything_of, label, relations
@@ -17,6 +18,7 @@ from tests.factories import (
     SubmissionFactory,
 )
 from tests.stocktaking.forgetting.world import EMAIL, NAME, PHONE, own
+from tests.wsis_portal.accounts.people import with_app
 from wsis_portal.accounts.models import User
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +39,9 @@ def more_traces(person, traces):
     ModerationGrantFactory(appointed_by=person)
     permission = person.user_permissions.model.objects.first()
     person.user_permissions.add(permission)
+    person.vouch_for_address()
+    with_app(person)
+    UserSession.objects.create(user=person, ip="127.0.0.1", session_key="one")
     return made, decided
 
 

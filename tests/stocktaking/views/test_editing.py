@@ -144,6 +144,32 @@ def test_an_organisation_that_is_recorded_stays_named_by_its_reference(client):
     assert item.public["partners"] == before["partners"]
 
 
+def test_two_partners_of_one_name_stay_two(client):
+    rows = [OrganisationFactory(name="Ministry of Education") for _n in range(2)]
+    roles = zip(rows, ("funding", "implementing"), strict=True)
+    both = [{"organisation": row.reference, "role": role} for row, role in roles]
+    item = SubmissionFactory(document=document(partners=both))
+    client.force_login(item.submitter)
+
+    answer(client, item, "who", {})
+
+    item.refresh_from_db()
+    assert item.public["partners"] == both
+
+
+def test_languages_that_are_not_offered_stay(client):
+    german = document(texts=[text("Dorfradio", "de")], languages=["de", "fr"])
+    item = SubmissionFactory(document=german)
+    client.force_login(item.submitter)
+
+    answer(client, item, "what", {})
+    answer(client, item, "where", {})
+
+    item.refresh_from_db()
+    assert item.public["texts"][0]["language"] == "de"
+    assert sorted(item.public["languages"]) == ["de", "fr"]
+
+
 def test_organisation_that_is_known_is_used(client, item):
     known = OrganisationFactory(name="Radio Trust")
     answer(client, item, "what", {"organisation": {"name": "radio  trust"}})
@@ -249,7 +275,9 @@ def test_form_that_did_not_arrive_whole_is_said(client, item):
     assert "did not arrive whole" in response.content.decode()
 
 
-@pytest.mark.parametrize("seen", ["", "{", "[]", "7", '{"texts": 7}'])
+@pytest.mark.parametrize(
+    "seen", ["", "{", "[]", "7", '{"texts": 7}', "[" * 3000, "[" * 100_000]
+)
 def test_without_knowing_what_was_seen_nothing_is_written_over(client, item, seen):
     said = {"texts": [text("Other")]}
 
@@ -319,14 +347,16 @@ def test_own_pages_are_not_kept_by_caches(client, item):
         assert "no-store" in client.get(url).headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("section", ["what", "who", "proof", "serves"])
+@pytest.mark.parametrize("section", ["what", "who", "proof", "serves", "review"])
 def test_thirty_rows_cost_as_many_queries_as_one(client, section):
     def cost(number):
         item = SubmissionFactory(document=many(number))
         client.force_login(item.submitter)
-        client.get(at(item, section))  # sessions and vocabularies are warm
+        page = reverse("stocktaking:review", args=[item.pk])
+        page = page if section == "review" else at(item, section)
+        client.get(page)  # sessions and vocabularies are warm
         with CaptureQueriesContext(connection) as counted:
-            client.get(at(item, section))
+            client.get(page)
         return len(counted)
 
     assert cost(1) == cost(30)

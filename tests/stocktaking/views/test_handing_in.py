@@ -17,11 +17,16 @@ from tests.stocktaking.views.posting import answer
 
 pytestmark = pytest.mark.django_db
 
-HAND_IN = {"submit": "1", "terms": "on"}
+HAND_IN = {"submit": "1", "terms": "on", "version": "1"}
 
 
 def review(item):
     return reverse("stocktaking:review", args=[item.pk])
+
+
+def seen(item):
+    """The version that the page of the review would have shown."""
+    return Submission.objects.get(pk=item.pk).document_version
 
 
 @pytest.fixture
@@ -94,8 +99,28 @@ def test_a_draft_that_says_nothing_is_reviewed(client):
     assert html.count("Nothing answered here.") == 6
 
 
+def test_who_accepted_the_terms_is_not_asked_again(client, item):
+    client.post(review(item), HAND_IN)
+    again = SubmissionFactory(submitter=item.submitter)
+
+    page = client.get(review(again))
+    client.post(review(again), {"submit": "1", "version": "1"})
+
+    again.refresh_from_db()
+    assert "I accept the terms" not in page.content.decode()
+    assert (again.state, again.terms) == (State.SUBMITTED, "2026-11")
+
+
+@pytest.mark.parametrize("version", ["", "2", "x", "9" * 30])
+def test_only_what_was_seen_is_handed_in(client, item, version):
+    response = client.post(review(item), HAND_IN | {"version": version})
+
+    item.refresh_from_db()
+    assert (response.status_code, item.state) == (409, State.DRAFT)
+
+
 def test_terms_are_asked_for(client, item):
-    response = client.post(review(item), {"submit": "1"})
+    response = client.post(review(item), {"submit": "1", "version": "1"})
 
     item.refresh_from_db()
     assert (response.status_code, item.state) == (409, State.DRAFT)
@@ -120,7 +145,7 @@ def test_small_change_is_published_at_once(client):
     answer(client, item, "where", {"stage": "completed"})
 
     page = client.get(review(item))
-    client.post(review(item), {"at_once": "1"})
+    client.post(review(item), {"at_once": "1", "version": seen(item)})
 
     row.refresh_from_db()
     assert "Publish this small change" in page.content.decode()
@@ -132,7 +157,7 @@ def test_a_change_that_needs_review_is_not_published_at_once(client):
     item = change_of(row, {"level": "local"})
     client.force_login(author_of(row))
 
-    response = client.post(review(item), {"at_once": "1"})
+    response = client.post(review(item), {"at_once": "1", "version": seen(item)})
 
     item.refresh_from_db()
     assert (response.status_code, item.state) == (409, State.DRAFT)
@@ -150,7 +175,7 @@ def test_only_a_report_that_claims_completion_waits(client, fulfilment, state):
     )
     client.force_login(item.submitter)
 
-    client.post(review(item), {"at_once": "1", "terms": "on"})
+    client.post(review(item), {"at_once": "1", "terms": "on", "version": "1"})
 
     item.refresh_from_db()
     assert (item.state, item.terms) == (state, "2026-11" if item.reference else "")
@@ -164,10 +189,15 @@ def test_a_new_report_needs_the_terms(client):
     )
     client.force_login(item.submitter)
 
-    assert client.post(review(item), {"at_once": "1"}).status_code == 409
+    assert (
+        client.post(review(item), {"at_once": "1", "version": seen(item)}).status_code
+        == 409
+    )
 
 
-@pytest.mark.parametrize("pressed", [{"at_once": "1", "terms": "on"}, HAND_IN])
+@pytest.mark.parametrize(
+    "pressed", [{"at_once": "1", "terms": "on", "version": "1"}, HAND_IN]
+)
 def test_nobody_reports_on_the_commitment_of_others(client, pressed):
     item = SubmissionFactory(register="progress-report", document=report_document())
     client.force_login(item.submitter)
@@ -190,7 +220,9 @@ def new_contact(client):
 def test_new_contact_alone_is_kept_without_review(client, new_contact):
     answer(client, new_contact, "contact", {"email": "new@example.org"})
 
-    client.post(review(new_contact), {"keep_contact": "1"})
+    client.post(
+        review(new_contact), {"keep_contact": "1", "version": seen(new_contact)}
+    )
 
     published = Submission.objects.get(
         reference=new_contact.reference, state=State.PUBLISHED
@@ -204,7 +236,9 @@ def test_new_contact_alone_is_kept_without_review(client, new_contact):
 def test_contact_is_not_kept_with_a_public_change(client, new_contact):
     answer(client, new_contact, "where", {"level": "local", "countries": []})
 
-    response = client.post(review(new_contact), {"keep_contact": "1"})
+    response = client.post(
+        review(new_contact), {"keep_contact": "1", "version": seen(new_contact)}
+    )
 
     new_contact.refresh_from_db()
     assert (response.status_code, new_contact.state) == (409, State.DRAFT)
@@ -218,7 +252,7 @@ def test_colleague_does_not_write_over_the_contact_of_the_author(client):
     client.force_login(member)
     before = Submission.objects.get(reference=row.reference, state=State.PUBLISHED)
 
-    client.post(review(item), {"keep_contact": "1"})
+    client.post(review(item), {"keep_contact": "1", "version": seen(item)})
 
     after = Submission.objects.get(pk=before.pk)
     assert after.private == before.private

@@ -102,7 +102,7 @@ def test_the_last_three_pages_are_kept(client, item):
 
 def test_more_than_a_document_is_not_kept(client, item):
     expire(client)
-    client.post(at(item), {"budget": "9" * 300_001})
+    client.post(at(item), {"budget": "9" * 700_001})
     assert "interrupted" not in client.session
 
 
@@ -133,3 +133,23 @@ def test_elsewhere_a_wrong_token_is_refused_as_ever(item):
 
     assert client.post("/submit/project/", {"title": "x"}).status_code == 403
     assert "interrupted" not in client.session
+
+
+def test_the_post_of_another_site_signs_nobody_out(item):
+    client = Client(enforce_csrf_checks=True)
+
+    response = client.post(
+        at(item), {"budget": "1"}, HTTP_ORIGIN="https://evil.example"
+    )
+
+    assert response.status_code == 403
+    assert settings.SESSION_COOKIE_NAME not in response.cookies
+
+
+def test_a_quiet_save_with_a_wrong_token_is_refused(item):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(item.submitter)
+
+    response = client.post(at(item), {"budget": "1"}, headers={"HX-Request": "true"})
+
+    assert response.status_code == 403

@@ -50,7 +50,7 @@ def test_both_versions_are_shown_and_the_rest_is_taken_over(client, item):
 def test_the_draft_stands_on_what_is_public_now(client, item, chosen, stage):
     number = Revision.objects.current(item.reference).number
 
-    response = client.post(at(item), {"number": number, "stage": chosen})
+    response = client.post(at(item), {"number": number, "version": 1, "stage": chosen})
 
     item.refresh_from_db()
     said = item.public["stage"], item.public["area"], item.public["ends_on"]
@@ -64,14 +64,14 @@ def test_the_draft_stands_on_what_is_public_now(client, item, chosen, stage):
 def test_every_field_needs_a_choice(client, item, chosen):
     number = Revision.objects.current(item.reference).number
 
-    response = client.post(at(item), {"number": number, **chosen})
+    response = client.post(at(item), {"number": number, "version": 1, **chosen})
 
     item.refresh_from_db()
     assert (response.status_code, item.public["stage"]) == (409, "completed")
     assert "Choose one version" in response.content.decode()
 
 
-@pytest.mark.parametrize("number", ["", "1", "x", "9" * 40])
+@pytest.mark.parametrize("number", ["", "1", "x", "9" * 5000])
 def test_a_version_that_was_not_seen_is_not_taken(client, item, number):
     response = client.post(at(item), {"number": number, "stage": "mine"})
 
@@ -85,9 +85,19 @@ def test_nobody_overwrites_a_colleague_while_choosing(item):
     Submission.objects.filter(pk=item.pk).update(document_version=7)
 
     with pytest.raises(StepRefused) as refusal:
-        workflow.rebase(item, {"stage": "mine"}, number=number, actor=item.submitter)
+        workflow.rebase(
+            item, {"stage": "mine"}, number=number, version=1, actor=item.submitter
+        )
 
     assert refusal.value.problem.code == "saved-meanwhile"
+
+
+def test_a_draft_that_was_not_seen_is_not_brought_onto_it(client, item):
+    number = Revision.objects.current(item.reference).number
+    seen = {"number": number, "version": 1, "stage": "theirs"}
+    Submission.objects.filter(pk=item.pk).update(document_version=2)
+
+    assert client.post(at(item), seen).status_code == 409
 
 
 def test_a_draft_on_what_is_public_goes_to_its_review(client, row):
@@ -119,4 +129,6 @@ def test_what_was_handed_in_stays_as_it_is(item):
     item.refresh_from_db()
 
     with pytest.raises(StepRefused):
-        workflow.rebase(item, {"stage": "mine"}, number=2, actor=item.submitter)
+        workflow.rebase(
+            item, {"stage": "mine"}, number=2, version=1, actor=item.submitter
+        )

@@ -9,8 +9,15 @@ from time_machine import travel
 
 from stocktaking import workflow
 from stocktaking.choices import Action
-from stocktaking.workflow import Given, StepRefused
-from tests.factories import SubmissionFactory, UserFactory, document, text
+from stocktaking.workflow import Given, StepRefused, Writer
+from tests.factories import (
+    SubmissionFactory,
+    UserFactory,
+    change_of,
+    document,
+    record,
+    text,
+)
 from tests.stocktaking.views.posting import answer, controls
 
 pytestmark = pytest.mark.django_db
@@ -63,11 +70,70 @@ def test_what_was_saved_is_known_to_the_open_form(client, item):
 
 def test_a_save_whose_answer_was_lost_is_no_conflict(client, item):
     form = tab(client, item)
-    client.post(at(item), form | {"budget": "20"}, headers=QUIET)
+    client.post(at(item), form | {"budget": "20", "turn": "2"}, headers=QUIET)
 
-    response = client.post(at(item), form | {"budget": "200"}, headers=QUIET)
+    again = form | {"budget": "200", "turn": "3"}
+    response = client.post(at(item), again, headers=QUIET)
 
     assert (response.status_code, stored(item)) == (200, ("200", "EUR"))
+
+
+def test_an_old_sending_that_comes_late_does_not_win(client, item):
+    form = tab(client, item)
+    client.post(at(item), form | {"budget": "200", "turn": "3"}, headers=QUIET)
+
+    late = form | {"budget": "20", "turn": "2"}
+    response = client.post(at(item), late, headers=QUIET)
+
+    assert (response.status_code, stored(item)) == (409, ("200", "EUR"))
+
+
+def test_a_page_of_a_conflict_does_not_revert_what_it_has_not_shown(client, item):
+    first, second = tab(client, item), tab(client, item)
+    client.post(at(item), first | {"budget": "20", "currency": "USD"})
+    page = client.post(at(item), second | {"budget": "30"})
+
+    client.post(at(item), controls(page))
+
+    assert stored(item) == ("30", "USD")
+
+
+def test_a_page_of_a_refusal_does_not_revert_what_it_has_not_shown(client, item):
+    first, second = tab(client, item, "what"), tab(client, item, "what")
+    client.post(at(item, "what"), first | {"activity_type": "training"})
+    long = second | {"texts-0-description": "word " * 50_000}
+    page = client.post(at(item, "what"), long)
+
+    client.post(at(item, "what"), controls(page) | {"texts-0-description": ""})
+
+    item.refresh_from_db()
+    assert item.public["activity_type"] == "training"
+
+
+def test_texts_that_nobody_touched_are_no_conflict(client):
+    row = record(area="applications")
+    item = change_of(row)
+    client.force_login(item.submitter)
+    mine, theirs = tab(client, item, "what"), tab(client, item, "what")
+    client.post(at(item, "what"), theirs | {"texts-0-title": "Of the colleague"})
+
+    response = client.post(at(item, "what"), mine | {"area": "infrastructure"})
+
+    item.refresh_from_db()
+    assert response.status_code == 302
+    assert (item.title, item.public["area"]) == ("Of the colleague", "infrastructure")
+
+
+def test_ends_of_lines_are_no_change(client):
+    row = record(texts=[text(summary="One.\nTwo.")])
+    item = change_of(row)
+    client.force_login(item.submitter)
+    form = tab(client, item, "what")
+
+    client.post(at(item, "what"), form | {"texts-0-summary": "One.\r\nTwo."})
+
+    item.refresh_from_db()
+    assert item.public["texts"][0]["summary"] == "One.\nTwo."
 
 
 def test_saving_what_is_stored_already_writes_nothing(client, item):
@@ -210,7 +276,7 @@ def test_handed_in_meanwhile_is_said(client, item):
 def test_a_colleague_who_left_saves_nothing(item):
     with pytest.raises(StepRefused) as refusal:
         workflow.save_words(
-            item, {"budget": "20"}, seen={}, writer="a", actor=UserFactory()
+            item, {"budget": "20"}, seen={}, writer=Writer("a", 1), actor=UserFactory()
         )
 
     assert refusal.value.problem.code == "step-not-possible"
@@ -223,7 +289,7 @@ def test_the_name_of_a_form_is_not_believed_beyond_its_length(client, item):
     client.post(at(item), form)
 
     item.refresh_from_db()
-    assert item.writers == {"budget": "w" * 32}
+    assert item.writers == {"budget": ["w" * 32, 1]}
 
 
 def test_fingerprints_say_nothing_of_the_words(client, item):

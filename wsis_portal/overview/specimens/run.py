@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, islice
 
+from django.db import connection
+
 from stocktaking.choices import Kind
 from stocktaking.models import Collection, Submission
 from stocktaking.seeding import seed_collections
@@ -15,6 +17,13 @@ from wsis_portal.overview.specimens.records import COLLECTION
 from wsis_portal.overview.specimens.stories import Story, stories
 from wsis_portal.remembering import remembering
 
+ACCEPTED = """
+INSERT INTO stocktaking_termsacceptance (user_id, version, accepted_at)
+SELECT submitter_id, terms, min(terms_accepted_at) FROM stocktaking_submission
+WHERE terms <> '' GROUP BY submitter_id, terms ORDER BY min(id)
+ON CONFLICT DO NOTHING
+"""
+"""Who handed something in accepted the terms of that day."""
 NAME = "Specimens: made by make_records, not facts"
 BATCH = 500  # records that are in memory, and in one transaction
 
@@ -31,6 +40,8 @@ def make(seed: int, number: int, first: int = 0) -> Iterator[int]:
         with in_turn(), remembering():
             press.print(list(chain.from_iterable(batch)))
         yield len(batch)
+    with connection.cursor() as cursor:
+        cursor.execute(ACCEPTED)
     for table in press.tables:
         table.analyse()
 
