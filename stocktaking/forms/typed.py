@@ -32,14 +32,14 @@ def organisation(typed: Words, stored: Words) -> Words:
     Without an organisation the type is the record's own.
     """
     name, kind = typed["organisation"], typed["organisation_type"]
-    if not name:
+    country = typed["organisation_country"] or None
+    if not (name or country):
         return {"organisation": None, "stakeholder_type": kind}
     known = stored.get("organisation")
     if isinstance(known, str) and organisation_of(stored)["organisation"] == name:
         return {"organisation": known, "stakeholder_type": ""}
     said = named(name)
     if isinstance(said, dict):
-        country = typed["organisation_country"] or None
         said |= {"stakeholder_type": kind, "country": country}
     return {"organisation": said, "stakeholder_type": ""}
 

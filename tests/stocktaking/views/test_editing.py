@@ -10,6 +10,7 @@ from stocktaking.choices import Action, State
 from stocktaking.models import Organisation
 from stocktaking.workflow import Given
 from tests.factories import (
+    CountryFactory,
     OrganisationFactory,
     SubmissionFactory,
     UserFactory,
@@ -142,6 +143,19 @@ def test_an_organisation_that_is_recorded_stays_named_by_its_reference(client):
     assert name in page.content.decode()
     assert item.public["organisation"] == before["organisation"]
     assert item.public["partners"] == before["partners"]
+
+
+def test_a_country_may_be_chosen_before_the_name(client):
+    CountryFactory(code="BF")
+    item = blank(client)
+
+    chosen = {"organisation_country": "BF", "organisation_type": "government"}
+    answer(client, item, "what", chosen)
+
+    shown = controls(client.get(at(item, "what")))
+    assert {name: shown[name] for name in chosen} == {
+        name: [value] for name, value in chosen.items()
+    }
 
 
 def test_two_partners_of_one_name_stay_two(client):
