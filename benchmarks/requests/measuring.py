@@ -80,7 +80,7 @@ class Bench:
         """
         for _ in range(TRIES):
             with self.portal.visitor() as visitor:
-                self.prepare(visitor, questions)
+                questions = self.prepare(visitor, questions)
                 told = [self.read(visitor, questions, turning=case.is_read)]
                 if case.is_read and not case.is_long:
                     list(self.answers(visitor, questions, turning=False))
@@ -102,12 +102,17 @@ class Bench:
         costs = [used(*each) for each in zip(before, after, strict=True)]
         return Cost(*costs).shared_by(len(questions)), answers
 
-    def prepare(self, visitor: Visitor, questions: Sequence[Question]) -> None:
+    def prepare(
+        self, visitor: Visitor, questions: Sequence[Question]
+    ) -> Sequence[Question]:
+        """The questions as they are asked: each submission has a draft of its own."""
         if questions[0].form:
             visitor.sign_in(submissions.EMAIL, submissions.PASSWORD)
             visitor.ask(Question(submissions.ADDRESS))
+            questions = [submissions.drafted(self.hand, one) for one in questions]
         for _ in range(WARMING):
             visitor.ask(Question("/api/v1/projects/?page_size=1"))
+        return questions
 
     def answers(
         self, visitor: Visitor, questions: Sequence[Question], *, turning: bool

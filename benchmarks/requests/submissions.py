@@ -1,7 +1,10 @@
-"""A document that is handed in, and the form in which a person types it."""
+"""A document that is handed in from its draft."""
 
+import json
+from dataclasses import replace
 from typing import Any
 
+from benchmarks.requests.hand import Hand
 from benchmarks.requests.questions import Question
 
 ADDRESS = "/submit/project/"
@@ -15,15 +18,30 @@ SUMMARY = (
     " In the first year two thousand people came, half of them women, and nine of ten"
     " rooms still work. The costs are shared by the district and the families."
 )
-LISTS = ("texts", "partners", "links", "awards", "identifiers")
-REASONED = {"action_lines": "action_line", "targets": "target", "sdgs": "sdg"}
 PRIVATE = {"contact_name": NAME, "email": EMAIL, "telephone": "", "note": ""}
 
 
+DRAFT = """
+INSERT INTO stocktaking_submission (
+    register, kind, profile, reference, document, document_version, state, writers,
+    submitter_id, shared_with_secretariat, merged_into, terms, created_at, updated_at
+) SELECT
+    'project', 'new', 'new', '', %s, 1, 'draft', '{}', id, false, '', '', now(), now()
+FROM accounts_user WHERE email = %s
+RETURNING id
+"""
+HAND_IN = {"submit": "1", "terms": "on", "version": "1"}
+
+
 def submission(number: int) -> Question:
-    filters = {"number": number}
-    question = Question(ADDRESS, filters)
-    return Question(ADDRESS, filters, form=form_of(document_of(question)["public"]))
+    return Question(ADDRESS, {"number": number}, form=HAND_IN)
+
+
+def drafted(hand: Hand, question: Question) -> Question:
+    """The same, of a draft that was typed before: that is not measured."""
+    document = json.dumps(document_of(question))
+    ((key,),) = hand.rows(DRAFT, [document, EMAIL])
+    return replace(question, address=f"/my/submissions/{key}/review/")
 
 
 def document_of(question: Question) -> dict[str, Any]:
@@ -59,29 +77,3 @@ def document_of(question: Question) -> dict[str, Any]:
         "awards": [],
     }
     return {"format": 1, "public": public, "private": PRIVATE}
-
-
-def form_of(public: dict[str, Any]) -> dict[str, Any]:
-    """What the browser sends when this is typed and handed in."""
-    form: dict[str, Any] = {"version": 1, "submit": "1", "terms": "on", **PRIVATE}
-    for name, value in public.items():
-        if name in LISTS:
-            form |= rows_of(name, value)
-        elif name in REASONED:
-            form |= reasoned_of(name, value)
-        elif value not in (None, ""):
-            form[name] = value
-    return form
-
-
-def rows_of(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    form = {f"{name}-TOTAL_FORMS": len(rows), f"{name}-INITIAL_FORMS": 0}
-    for place, row in enumerate(rows):
-        form |= {f"{name}-{place}-{key}": value for key, value in row.items()}
-    return form
-
-
-def reasoned_of(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    key = REASONED[name]
-    reasons = {f"{name}-reason-{row[key]}": row["reason"] for row in rows}
-    return {name: [row[key] for row in rows], **reasons}

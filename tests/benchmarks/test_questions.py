@@ -3,11 +3,11 @@ from random import Random
 import pytest
 
 from benchmarks.requests.questions import Draw, asking, pairs, with_another
-from benchmarks.requests.submissions import document_of, submission
+from benchmarks.requests.submissions import EMAIL, document_of, drafted, submission
 from stocktaking.documents import clean
-from stocktaking.models import Organisation
+from stocktaking.models import Organisation, Submission
 from stocktaking.registers import get
-from tests.factories import OrganisationFactory
+from tests.factories import OrganisationFactory, UserFactory
 
 
 def test_the_same_is_drawn_with_each_run(hand, register):
@@ -71,12 +71,13 @@ def test_the_document_that_is_handed_in_is_as_it_is_stored(register):
     assert clean(get("project").judge, document, "new") == document
 
 
-def test_the_form_says_what_the_document_says():
-    form = submission(7).form
+def test_each_submission_has_a_draft_of_its_own(hand):
+    UserFactory(email=EMAIL)
 
-    assert form["texts-TOTAL_FORMS"] == 1
-    assert form["texts-0-title"] == "Radio links for villages of district 7"
-    assert form["action_lines"] == ["C2", "C7-EAGRICULTURE"]
-    assert form["action_lines-reason-C2"] == "It brings a line where there was none."
-    assert form["partners-TOTAL_FORMS"] == 0
-    assert "ends_on" not in form
+    first, second = (drafted(hand, submission(7)) for _time in range(2))
+
+    stored = Submission.objects.filter(submitter__email=EMAIL).order_by("pk")
+    assert [one.document for one in stored] == [document_of(submission(7))] * 2
+    keys = [one.pk for one in stored]
+    reviews = [f"/my/submissions/{key}/review/" for key in keys]
+    assert [first.address, second.address] == reviews
