@@ -177,7 +177,7 @@ AUTHOR = [
     Page(MINE + "/{draft}/edit/what/", 409, posted=SECOND_TAB),
     Page(MINE + "/{draft}/review/"),
     Page(MINE + "/{half}/review/"),
-    Page(MINE + "/{half}/review/", 422, posted={"terms": "on"}),
+    Page(MINE + "/{half}/review/", 422, posted={"terms": "on", "version": "1"}),
     Page(MINE + "/{draft}/review/", 409, posted=SUBMITTED),
     Page(MINE + "/{progress}/review/"),
     Page(MINE + "/{draft}/discard/"),
@@ -196,6 +196,9 @@ AUTHOR = [
     Page(MINE + "/{merged}/"),
     Page(MINE + "/{discarded}/"),
     Page(MINE + "/{small}/review/"),
+    Page(MINE + "/{stale}/newer/"),
+    Page(MINE + "/{stale}/newer/", 409, posted={"number": "2", "version": "1"}),
+    Page(MINE + "/{stale}/review/"),
     Page(MINE + "/{contact}/review/"),
 ]
 MODERATOR = [

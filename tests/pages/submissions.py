@@ -2,8 +2,9 @@
 
 from django.conf import settings
 
-from stocktaking import workflow
+from stocktaking import registers, workflow
 from stocktaking.choices import Action, State
+from stocktaking.models import Submission
 from stocktaking.workflow import Given
 from tests.factories import (
     CollectionFactory,
@@ -85,6 +86,7 @@ def own_submissions(people):
         "merged": merged(people),
         "discarded": of_author(people, state=State.DISCARDED),
         "small": change(people, stage="completed"),
+        "stale": stale(people),
         "contact": change(people, private={"email": "new@example.org"}),
         "changed": handed_in(people, change(people, level="local", countries=["SN"])),
     }
@@ -115,6 +117,17 @@ def change(people, private=None, **public):
         "private": {**item.private, **(private or {})},
     }
     item.save()
+    return item
+
+
+def stale(people):
+    """A change whose record was changed by somebody else meanwhile."""
+    item = change(people, stage="completed")
+    other = workflow.start_change(item.reference, actor=people["moderator"])
+    other.document["public"] |= {"stage": "stopped", "area": "applications"}
+    other.save()
+    Submission.objects.filter(pk=other.pk).update(state=State.PUBLISHED)
+    registers.get(other.register).publish(other)
     return item
 
 

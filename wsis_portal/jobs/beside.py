@@ -6,11 +6,10 @@ import sys
 import threading
 from pathlib import Path
 
-from wsis_portal import env
-
 ROOT = Path(__file__).resolve().parents[2]
 WANTED = "WORKER_BESIDE"
 PARENT = "WORKER_OF"
+"""Said by one process to the other: no settings, so nobody need know of them."""
 PAUSE = 5  # seconds before another one, lest one that cannot start is all there is
 PATIENCE = 10  # seconds for the job at hand
 
@@ -46,10 +45,10 @@ class Beside:
 
 
 def is_wanted() -> bool:
-    return env.flag(WANTED)
+    return os.environ.get(WANTED) == "true"
 
 
 def is_alone() -> bool:
     """Whether the server that this worker was started beside is gone."""
-    parent = env.number(PARENT, 0)
-    return bool(parent) and os.getppid() != parent
+    parent = os.environ.get(PARENT)
+    return bool(parent) and str(os.getppid()) != parent

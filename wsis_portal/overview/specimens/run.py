@@ -20,7 +20,8 @@ from wsis_portal.remembering import remembering
 ACCEPTED = """
 INSERT INTO stocktaking_termsacceptance (user_id, version, accepted_at)
 SELECT submitter_id, terms, min(terms_accepted_at) FROM stocktaking_submission
-WHERE terms <> '' GROUP BY submitter_id, terms ORDER BY min(id)
+WHERE terms <> '' AND terms_accepted_at IS NOT NULL
+GROUP BY submitter_id, terms ORDER BY min(id)
 ON CONFLICT DO NOTHING
 """
 """Who handed something in accepted the terms of that day."""
