@@ -71,7 +71,6 @@ class Record(Published):
     year = models.PositiveSmallIntegerField(
         _("year"),
         null=True,
-        db_index=True,
         editable=False,
         help_text=_("Of the start, or of the first award where no start is recorded."),
     )
