@@ -73,7 +73,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "rest_framework",
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "wsis_portal.form_rendering.Renderer"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -57,7 +57,7 @@ function restore() {
     if (control.name) fill(control, values.get(control.name) ?? []);
   }
   form.elements.seen.value = kept.seen;
-  document.querySelector("#restored").hidden = false;
+  tell("restored", "#restored");
   save();
 }
 
@@ -79,9 +79,9 @@ function send(kept) {
 
 /* --- Saving. A button waits for what was typed before it was pressed */
 
-function tell(name) {
+function tell(name, place = "#saved") {
   const words = document.querySelector(`#tell-${name}`).content.cloneNode(true);
-  document.querySelector("#saved").replaceChildren(words);
+  document.querySelector(place).replaceChildren(words);
 }
 
 function save() {
@@ -148,8 +148,10 @@ function keep() {
 function count(text) {
   const said = document.getElementById(`${text.id}_words`);
   const words = text.value.match(/[\u4e00-\u9fff]|[^\s\u4e00-\u9fff]+/g) ?? [];
+  const over = words.length > Number(text.dataset.words);
+  said.ariaLive = over ? "polite" : "off"; // not each word is told, too many are
   said.textContent = said.dataset.said.replace("0", words.length);
-  said.classList.toggle("over", words.length > Number(text.dataset.words));
+  said.classList.toggle("over", over);
 }
 
 function counters() {

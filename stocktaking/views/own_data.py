@@ -1,5 +1,6 @@
 """One's own data: taken away in a file, or erased."""
 
+from allauth.decorators import rate_limit
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
@@ -34,6 +35,7 @@ def data(request: UserRequest) -> HttpResponse:
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@rate_limit(action="reauthenticate")  # a password may be guessed here as well
 @never_cache
 def erase(request: UserRequest) -> HttpResponse:
     """Say what goes and what stays; then, by address and password, close and erase."""

@@ -80,6 +80,28 @@ def test_words_survive_a_server_that_is_away(page, item):
     assert title(item) == "Village radio at dawn"
 
 
+def test_who_signs_out_leaves_no_words_and_is_asked_first(page, item):
+    open_section(page, item)
+    page.route("**/edit/what/", lambda route: route.abort())
+    type_title(page, " at dawn")
+    page.get_by_text("Your words are kept in this browser").wait_for()
+    asked = []
+
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.get_by_role("button", name="Sign out").click()
+    stayed = page.url, page.evaluate("localStorage.length")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("link", name="Sign in").first.wait_for()
+
+    assert asked == [
+        "Some of your words have not reached us yet."
+        " Sign out, and delete them from this browser?"
+    ]
+    assert (stayed[0].endswith("/edit/what/"), stayed[1]) == (True, 1)
+    assert page.evaluate("localStorage.length") == 0
+
+
 def test_old_words_do_not_come_back_over_newer_ones(page, item):
     open_section(page, item)
     page.route("**/edit/what/", lambda route: route.abort())

@@ -40,6 +40,13 @@ def test_wrong_words_erase_nothing(client, ana, email, password):
     assert PASSWORD not in answer.text
 
 
+def test_guesses_of_the_password_are_limited(client, ana):
+    guess = {"email": "ana@example.org", "password": "wrong"}
+    answers = [client.post("/my/erase/", guess).status_code for _ in range(11)]
+    assert answers == [422] * 10 + [429]
+    assert client.get("/my/erase/").status_code == 200
+
+
 def test_account_is_erased_and_a_page_says_so(
     client, ana, django_capture_on_commit_callbacks
 ):
