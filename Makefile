@@ -52,7 +52,7 @@ stop:
 test: dev-set catalogues
 	@CHROMIUM="$$(.ci/chromium)" && export CHROMIUM || exit 1; \
 	test -n "$$CHROMIUM" || set -- -m "not browser"; \
-	exec $(OWN_DATABASE) $(V)/python -m pytest -n 2 --dist loadfile --create-db \
+	exec $(OWN_DATABASE) $(V)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --create-db \
 		--cov --cov-report=term:skip-covered "$$@" $(ARGS)
 
 # Lighthouse measures, so it has the machine for itself.

@@ -1,27 +1,15 @@
 """A real browser, and a portal with the real reference data."""
 
 import os
-import shutil
 from itertools import product
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from actionlines.loading.run import load
 from tests.browser.looking import faults, open_page
 from tests.pages import scene
 from tests.pages.drawing import client_of
 
-PROGRAM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 ONE = [("light", 1280, "")]
 ALL = list(product(["light", "dark"], [1280, 360], ["", "/ar"]))
 AUDIT = bool(os.environ.get("AUDIT"))
@@ -29,16 +17,6 @@ NOTHING = scene.Scene({}, {})
 VARIANTS = ALL if AUDIT else ONE
 """Colour scheme, width, prefix of the language: all of them in `make audit`."""
 collect_ignore = [] if AUDIT else ["test_lighthouse.py"]
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    # Playwright runs an event loop in this thread; Django then thinks of async code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=PROGRAM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def gunicorn(environment):
 
     @contextmanager
     def start(**settings):
-        port = free_port()
+        port = int(settings.get("PORT") or free_port())
         words = ["-m", "gunicorn", "-c", "python:wsis_portal.gunicorn_conf"]
         own = environment | settings | {"PORT": str(port)}
         with started(sys.executable, *words, port=port, env=own) as process:
