@@ -42,8 +42,14 @@ class CommitmentDocument(RecordDocument[Commitment]):
         extra_kwargs = {"fulfilment": {"default": Fulfilment.ANNOUNCED.value}}
 
 
+class ReportTextDocument(TextDocument):
+    """What was done, and what stood in the way."""
+
+    obstacles = serializers.CharField(allow_blank=True, default="")
+
+
 class ProgressReportDocument(DocumentSerializer[ProgressReport]):
-    texts = TextDocument(many=True, default=list, label=_("Texts"))
+    texts = ReportTextDocument(many=True, default=list, label=_("Texts"))
     commitment = serializers.SlugRelatedField(
         slug_field="reference",
         queryset=Commitment.objects.all(),

@@ -1,11 +1,20 @@
 """The forms of a commitment and of a progress report: other questions, one form."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from goldenbook.choices import Fulfilment, Timescale
 from stocktaking.forms import DATE, DocumentForm, RecordFacts, Section, record_sections
-from stocktaking.forms.fields import AmountField, CodeField, CurrencyField, TextField
+from stocktaking.forms.fields import (
+    AmountField,
+    CodeField,
+    CurrencyField,
+    LongTextField,
+    TextField,
+)
+from stocktaking.forms.rows import ROWS, TextForm, row_set
+from stocktaking.validators import WORDS
 
 AMOUNT = _("A number, for example 125000.00")
 CURRENCY = _("For example USD, EUR or XOF.")
@@ -46,8 +55,23 @@ class ProgressReportFacts(forms.Form):
     email = TextField(_("E-mail address of the contact"))
 
 
+class ReportTextForm(TextForm):
+    """The summary says what was done."""
+
+    obstacles = LongTextField(
+        _("Obstacles"),
+        words=WORDS["obstacles"],
+        help_text=format_lazy(
+            _("What stood in the way, and what is done about it. At most {n} words."),
+            n=WORDS["obstacles"],
+        ),
+    )
+    field_order = ["language", "title", "summary", "obstacles"]
+
+
 class ProgressReportForm(DocumentForm):
     facts_class = ProgressReportFacts
+    rows = {**ROWS, "texts": row_set(ReportTextForm)}
     sections = (
         Section(
             "what", _("What was done"), ("fulfilment",), ("texts",), lists_first=True

@@ -19,7 +19,7 @@ MOST_ROWS = 50
 MOST = {"countries": 300}
 """The most items of a list, where it is not MOST_ROWS."""
 CURRENCY = re.compile("[A-Z]{3}")
-WORDS = {"summary": 300, "description": 2000}
+WORDS = {"summary": 300, "description": 2000, "obstacles": 300}
 """The most words of a text; the form counts them while one types."""
 
 SENTENCES |= {
@@ -109,7 +109,7 @@ def check_texts(texts: Sequence[Mapping[str, str]], profile: str) -> Problems:
 def check_words(text: Mapping[str, str], path: str) -> Problems:
     found: Problems = {}
     for name, limit in WORDS.items():
-        if (words := count_words(text[name])) > limit:
+        if (words := count_words(text.get(name, ""))) > limit:
             said = {"limit": limit, "words": words}
             found[f"{path}.{name}"] = [Problem("too-many-words", said)]
     return found

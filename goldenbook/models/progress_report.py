@@ -61,6 +61,7 @@ class ProgressReport(Published):
 
 
 class ProgressReportText(RecordText):
+    obstacles = models.TextField(_("obstacles"), blank=True, default="")
     record = models.ForeignKey(ProgressReport, models.CASCADE, related_name="texts")
 
 

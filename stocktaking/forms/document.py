@@ -1,7 +1,7 @@
 """A form draws a section of a document and reads it back. It judges nothing."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from secrets import token_hex
 from typing import Any, ClassVar
 
@@ -36,6 +36,7 @@ class DocumentForm:
     """
 
     facts_class: ClassVar[type[forms.Form]]
+    rows: ClassVar[Mapping[str, Any]] = ROWS
     sections: ClassVar[tuple[Section, ...]]
 
     def __init__(
@@ -72,9 +73,9 @@ class DocumentForm:
 
     def rows_of(self, name: str, data: QueryDict | None) -> Any:
         if data is not None:  # beside initial rows, a new one like them counts as empty
-            return ROWS[name](data, prefix=name)
+            return self.rows[name](data, prefix=name)
         shown = stored.rows_of(name, self.stored)
-        rows = ROWS[name](prefix=name, initial=shown)
+        rows = self.rows[name](prefix=name, initial=shown)
         rows.extra = 1 if name == self.more or not shown else 0
         return rows
 

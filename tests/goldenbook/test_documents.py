@@ -144,12 +144,17 @@ def test_commitment_is_the_whole_record():
 
 def test_report_is_the_whole_record():
     row = CommitmentFactory()
+    words = text("Half way") | {"obstacles": "The masts came late."}
     whole = report_document(
-        commitment=row.reference, amount_spent=5, currency="CHF", starts_on="2025-06"
+        commitment=row.reference,
+        texts=[words],
+        amount_spent=5,
+        currency="CHF",
+        starts_on="2025-06",
     )
     assert registers.get("progress-report").clean(whole, "new")["public"] == {
         "commitment": row.reference,
-        "texts": [text("Half way")],
+        "texts": [words],
         "starts_on": "2025-06",
         "ends_on": "2026",
         "fulfilment": "in-progress",

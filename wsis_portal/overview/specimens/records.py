@@ -72,7 +72,7 @@ def progress_report(record: Outline, period: int) -> Public:
     year = record.subject.year + period
     return {
         "commitment": None,
-        "texts": [report(chance, record.subject, record.codes[0])],
+        "texts": [{**report(chance, record.subject, record.codes[0]), "obstacles": ""}],
         "starts_on": f"{year}-01-01" if record.happens(0.6) else "",
         "ends_on": f"{year}-12-31" if record.happens(0.6) else str(year),
         "fulfilment": Fulfilment.IN_PROGRESS,
