@@ -1,3 +1,4 @@
+from stocktaking.models.bitmap import CodeBitmap
 from stocktaking.models.edition import Edition
 from stocktaking.models.event import EventNote, SubmissionEvent
 from stocktaking.models.membership import (
@@ -43,6 +44,7 @@ from stocktaking.models.word import KnownWord
 __all__ = [
     "AgencyMember",
     "AnyInvitation",
+    "CodeBitmap",
     "Collection",
     "Draft",
     "DraftInvitation",

@@ -3,10 +3,12 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Self, TypeVar
 
 from stocktaking import registers
 from stocktaking.models import Edition
+from stocktaking.search import bitmaps
 from stocktaking.search.facets import Counts, facets
 from stocktaking.search.filters import Filters, Rows, narrowed
 from wsis_portal.caching import once
@@ -22,16 +24,21 @@ class Counting:
     what is published meanwhile is at worst counted too early.
     """
 
+    register: str
     edition: str
 
     @classmethod
     def of(cls, rows: Rows) -> Self:
         """Of the register of ROWS as it is now. One query."""
         name = registers.of(rows.model).name
-        return cls(f"{FORM}:{name}:{Edition.objects.current(name)}")
+        return cls(name, f"{FORM}:{name}:{Edition.objects.current(name)}")
 
     def total(self, rows: Rows, filters: Filters) -> int:
-        return self.once("total", filters, narrowed(rows, filters).count)
+        if bitmaps.can_tell(filters):
+            count = partial(bitmaps.total, self.register, filters)
+        else:
+            count = narrowed(rows, filters).count
+        return self.once("total", filters, count)
 
     def facets(self, rows: Rows, filters: Filters, names: tuple[str, ...]) -> Counts:
         what = f"facets:{','.join(names)}"

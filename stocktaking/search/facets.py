@@ -6,10 +6,11 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Count
 
+from stocktaking import registers
 from stocktaking.querysets import coded
+from stocktaking.search import bitmaps
+from stocktaking.search.bitmaps import Counts
 from stocktaking.search.filters import Filters, Rows, narrowed, without
-
-Counts = dict[str, dict[str, int]]
 
 COMMON = (
     "action_line",
@@ -48,12 +49,17 @@ def facets(base: Rows, filters: Filters, names: Iterable[str]) -> Counts:
     """{"action_line": {"C7": 12, ...}, ...}: NAMES under FILTERS.
 
     No choice hides its peers, so a facet is counted without its own. One query, one
-    more for each facet that has a choice, and one for the organisations.
+    more for each facet that has a choice, and one for the organisations. Where words
+    or organisations are asked for, the codes of the records are unfolded.
     """
     found: Counts = {name: {} for name in names}
     for chosen, some in by_choice(found, filters).items():
-        rows = narrowed(base, without(filters, *chosen)).order_by()
-        found |= by_code(rows, some)
+        rest = without(filters, *chosen)
+        rows = narrowed(base, rest).order_by()
+        if bitmaps.can_tell(rest):
+            found |= bitmaps.by_code(registers.of(base.model).name, rest, some)
+        else:
+            found |= by_code(rows, some)
         if "organisation" in some:
             chosen_ones = filters.get("organisation", [])
             found["organisation"] = by_organisation(rows, chosen_ones)
