@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from stocktaking.search.bitmaps import Counts
 from stocktaking.search.counting import Counting
-from stocktaking.search.facets import Counts, facets_of
+from stocktaking.search.facets import facets_of
 from stocktaking.search.filters import Filters, Rows, narrowed, without
 from stocktaking.search.second_try import second_try
 from wsis_portal.pages import Page

@@ -77,4 +77,4 @@ def codes_of(filters: Filters) -> Iterator[list[str]]:
 def rows(sql: str, params: list[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

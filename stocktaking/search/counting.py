@@ -3,13 +3,13 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Self, TypeVar
 
 from stocktaking import registers
 from stocktaking.models import Edition
 from stocktaking.search import bitmaps
-from stocktaking.search.facets import Counts, facets
+from stocktaking.search.bitmaps import Counts
+from stocktaking.search.facets import facets
 from stocktaking.search.filters import Filters, Rows, narrowed
 from wsis_portal.caching import once
 
@@ -34,11 +34,12 @@ class Counting:
         return cls(name, f"{FORM}:{name}:{Edition.objects.current(name)}")
 
     def total(self, rows: Rows, filters: Filters) -> int:
+        return self.once("total", filters, lambda: self.count(rows, filters))
+
+    def count(self, rows: Rows, filters: Filters) -> int:
         if bitmaps.can_tell(filters):
-            count = partial(bitmaps.total, self.register, filters)
-        else:
-            count = narrowed(rows, filters).count
-        return self.once("total", filters, count)
+            return bitmaps.total(self.register, filters)
+        return narrowed(rows, filters).count()
 
     def facets(self, rows: Rows, filters: Filters, names: tuple[str, ...]) -> Counts:
         what = f"facets:{','.join(names)}"

@@ -1,5 +1,7 @@
 """One's own data: taken away in a file, or erased."""
 
+from collections.abc import Callable
+
 from allauth.decorators import rate_limit
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -18,6 +20,9 @@ from wsis_portal.requests import PortalRequest, UserRequest
 
 FILE = "wsis-stocktaking-my-data.json"
 READABLE = {"indent": 2, "ensure_ascii": False}
+View = Callable[..., HttpResponse]
+few_guesses: Callable[[View], View] = rate_limit(action="reauthenticate")  # type: ignore[no-untyped-call]
+"""Of the password, as where one is asked for it before other steps."""
 
 
 @require_safe
@@ -35,7 +40,7 @@ def data(request: UserRequest) -> HttpResponse:
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-@rate_limit(action="reauthenticate")  # a password may be guessed here as well
+@few_guesses
 @never_cache
 def erase(request: UserRequest) -> HttpResponse:
     """Say what goes and what stays; then, by address and password, close and erase."""
