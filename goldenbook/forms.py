@@ -26,6 +26,7 @@ class CommitmentFacts(RecordFacts):
         _("What became of it so far?"),
         Fulfilment.choices,
         help_text=_("A new commitment is announced."),
+        initial=Fulfilment.ANNOUNCED.value,
     )
     amount = AmountField(_("Amount that you commit"), help_text=AMOUNT)
     anticipated_expenditure = AmountField(

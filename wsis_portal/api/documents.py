@@ -153,4 +153,6 @@ def part(typed: Any, key: Any) -> Any:
 def problem(error: ErrorDetail, typed: Any) -> Problem:
     given = error.code or "invalid"
     code = SAME.get(given, given)
+    if typed == "" and code == "unknown-value":
+        code = "required"  # nothing was chosen
     return Problem(code) if code == "required" else Problem(code, {"value": str(typed)})
