@@ -124,6 +124,25 @@ class Stage(TextChoices):
     STOPPED = "stopped", pgettext_lazy("project", "Stopped")
 
 
+class Standing(TextChoices):
+    """How far what a record says can be relied on today, by when it was confirmed."""
+
+    CURRENT = "current", pgettext_lazy("standing", "Up to date")
+    DUE = "due", pgettext_lazy("standing", "To be confirmed")
+    OVERDUE = "overdue", pgettext_lazy("standing", "Long unconfirmed")
+    INACTIVE = "inactive", pgettext_lazy("standing", "Inactive")
+    FINISHED = "finished", pgettext_lazy("standing", "Finished")
+    HISTORIC = "historic", pgettext_lazy("standing", "Historic record")
+
+
+class Occasion(TextChoices):
+    """Of a reminder: how long ago its record was confirmed."""
+
+    DUE = "due", _("A year ago")
+    OVERDUE = "overdue", _("Two years ago")
+    LAST = "last", _("Nearly three years ago")
+
+
 class PartnerRole(TextChoices):
     """What a partner does, in the words of IATI's organisation roles."""
 
@@ -158,6 +177,8 @@ class Origin(TextChoices):
 
 EDITABLE = (State.DRAFT, State.RETURNED)
 WAITING = (State.SUBMITTED, State.IN_REVIEW)
+UNCONFIRMED = (Standing.DUE, Standing.OVERDUE, Standing.INACTIVE, Standing.HISTORIC)
+"""Those in which it matters that somebody says that a record is still true."""
 SEARCHED_LIKE = {"en": ("en", "ar", "ru", "zh"), "fr": ("fr",), "es": ("es",)}
 """By language: those whose Latin words are stemmed in it. Cyrillic, Arabic and Chinese
 words are treated alike in texts of all languages; others have their words as they are.

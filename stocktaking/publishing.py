@@ -1,6 +1,7 @@
 """Publishers: the public part of a document becomes rows, and a revision is kept."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking import documents, registers
-from stocktaking.choices import Profile
+from stocktaking.choices import Kind, Profile
 from stocktaking.documents import ProjectDocument
 from stocktaking.events import is_rehearsal, one_at_a_time
 from stocktaking.indexing import words
@@ -50,6 +51,8 @@ def publish(judge: Judge, item: Submission) -> Public:
     values = settled(judged.validated_data)
     public = judged.to_representation(values)
     row.revision = keep_revision(item, before, public)
+    if isinstance(row, Record):
+        row.vouched_on = vouched_on(item, row, values["confirmed_on"])
     try:
         write(row, values, judge.items)
     except IntegrityError as error:  # the step is undone as a whole
@@ -57,6 +60,24 @@ def publish(judge: Judge, item: Submission) -> Public:
     if not is_rehearsal():  # nobody is to wait for it at the number of the edition
         Edition.objects.turn(item.register)
     return public
+
+
+def vouched_on(
+    item: Submission, row: Record, confirmed_on: date | None
+) -> date | None:
+    """The last day on which its stakeholder handed it in or confirmed it, if any."""
+    days = [row.vouched_on, confirmed_on]
+    if speaks_for_stakeholder(item):
+        reviewed = item.submitted_at if item.reviewer_id else None
+        days.append(timezone.localdate(reviewed))
+    return max(filter(None, days), default=None)
+
+
+def speaks_for_stakeholder(item: Submission) -> bool:
+    """Neither the import does, nor the secretariat that mends a record of others."""
+    if item.kind == Kind.NEW:
+        return item.profile != Profile.HISTORIC
+    return not item.submitter.has_perm("stocktaking.moderate_submission")
 
 
 def refusal_of(error: IntegrityError) -> Exception:

@@ -27,6 +27,13 @@ class Commitment(Record):
     """
 
     CODED = (*Record.CODED, "fulfilment", "timescale")
+    FINISHED = frozenset(
+        ("fulfilment", value.value)
+        for value in (
+            *(Fulfilment.COMPLETED, Fulfilment.PARTLY_COMPLETED),
+            Fulfilment.ABANDONED,
+        )
+    )
 
     timescale = models.CharField(
         _("timescale"), max_length=10, choices=Timescale, blank=True

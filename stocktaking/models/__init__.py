@@ -39,6 +39,7 @@ from stocktaking.models.rows import (
 from stocktaking.models.submission import Draft, Submission
 from stocktaking.models.terms import TermsAcceptance
 from stocktaking.models.text import RecordText
+from stocktaking.models.upkeep import DraftNotice, NoReminders, Reminder
 from stocktaking.models.word import KnownWord
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Collection",
     "Draft",
     "DraftInvitation",
+    "DraftNotice",
     "Edition",
     "EventNote",
     "FocalPoint",
@@ -56,6 +58,7 @@ __all__ = [
     "KnownWord",
     "MembershipClaim",
     "ModerationGrant",
+    "NoReminders",
     "Organisation",
     "OrganisationMember",
     "Project",
@@ -77,6 +80,7 @@ __all__ = [
     "RecordSdg",
     "RecordTarget",
     "RecordText",
+    "Reminder",
     "Revision",
     "Submission",
     "SubmissionEvent",

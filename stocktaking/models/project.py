@@ -23,6 +23,9 @@ class Project(Record):
     """One published project, programme, training ... reported to the stocktaking."""
 
     CODED = (*Record.CODED, "stage")
+    FINISHED = frozenset(
+        {("stage", Stage.COMPLETED.value), ("stage", Stage.STOPPED.value)}
+    )
 
     stage = models.CharField(_("stage"), max_length=9, choices=Stage, blank=True)
     budget = models.DecimalField(

@@ -4,12 +4,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from stocktaking.choices import ActivityType, Area, Level, StakeholderType
+from stocktaking.choices import ActivityType, Area, Level, StakeholderType, Standing
 from stocktaking.models.organisation import Organisation
 from stocktaking.models.published import Published
 from stocktaking.models.text import LANGUAGE
+from stocktaking.standing import standing
 from wsis_portal.constraints import known
 from wsis_portal.partial_dates import PartialDateField, ends_after_start
 
@@ -37,6 +39,8 @@ class Record(Published):
 
     CODED: ClassVar[tuple[str, ...]] = ("activity_type", "level", "area")
     """Fields that hold one code of a closed vocabulary, and are facets."""
+    FINISHED: ClassVar[frozenset[tuple[str, str]]] = frozenset()
+    """Fields and values by which it is over, and needs no confirming."""
 
     organisation = models.ForeignKey(
         Organisation,
@@ -88,6 +92,12 @@ class Record(Published):
     )
     source = models.TextField(_("source"), blank=True)
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
+    vouched_on = models.DateField(
+        _("vouched for on"),
+        null=True,
+        editable=False,
+        help_text=_("When its stakeholder last handed it in or confirmed it."),
+    )
     codes = ArrayField(
         models.CharField(max_length=80),
         verbose_name=_("codes"),
@@ -122,6 +132,7 @@ class Record(Published):
             models.Index(fields=["-published_at", "-id"], name="%(class)s_newest"),
             models.Index(fields=["-updated_at", "-id"], name="%(class)s_updated"),
             GinIndex("codes", name="%(class)s_codes"),
+            models.Index(fields=["vouched_on"], name="%(class)s_vouched"),
         ]
 
     @property
@@ -130,6 +141,16 @@ class Record(Published):
         texts: Any = self
         first: RecordText = texts.texts.all()[0]
         return first
+
+    @property
+    def is_finished(self) -> bool:
+        return any(getattr(self, name) == value for name, value in self.FINISHED)
+
+    @property
+    def standing(self) -> Standing:
+        """Today. Its colour, its word and its sentence are the template's."""
+        today = timezone.localdate()
+        return standing(self.vouched_on, today, finished=self.is_finished)
 
     @property
     def stakeholder(self) -> str:

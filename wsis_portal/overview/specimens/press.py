@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -108,8 +109,9 @@ class Press:
     ) -> None:
         self.organisations.add(public)
         public, at = self.organisations.referred(public), story.times[-1]
-        revision = next(self.revised)
-        self.registers[story.register].add(key, reference, revision, public, at)
+        revision, handed_in = next(self.revised), taken(story).get(Action.SUBMIT)
+        row = key, reference, revision, public, at, handed_in
+        self.registers[story.register].add(*row)
         self.revisions.add(
             id=revision,
             reference=reference,
@@ -123,8 +125,8 @@ class Press:
             self.promise[reference] = key
 
     def submit(self, story: Story, key: int, reference: str, document: Public) -> None:
-        taken = dict(zip(story.actions, story.times[1:], strict=True))
-        submitted_at = taken.get(Action.SUBMIT)
+        steps = taken(story)
+        submitted_at = steps.get(Action.SUBMIT)
         self.submissions.add(
             id=key,
             register=story.register,
@@ -133,7 +135,7 @@ class Press:
             document=envelope(document, self.private(story)),
             state=story.state,
             submitter_id=self.author(story).pk,
-            reviewer_id=self.reviewer.pk if Action.TAKE_UP in taken else None,
+            reviewer_id=self.reviewer.pk if Action.TAKE_UP in steps else None,
             terms=settings.TERMS_VERSION if submitted_at else "",
             terms_accepted_at=submitted_at,
             submitted_at=submitted_at,
@@ -162,6 +164,11 @@ class Press:
             step = {"action": action, "before": before, "after": after, "reason": ""}
             self.chain.add(key, actor.pk, words, at, **step)
             before = after
+
+
+def taken(story: Story) -> dict[Action, datetime]:
+    """When each step was taken."""
+    return dict(zip(story.actions, story.times[1:], strict=True))
 
 
 def keys_by(model: type[Model], name: str) -> dict[Any, int]:

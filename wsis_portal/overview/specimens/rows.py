@@ -41,7 +41,13 @@ class PublicRows:
         return [self.records, *self.lists.values(), *self.links.values()]
 
     def add(
-        self, key: int, reference: str, revision: int, public: Public, at: datetime
+        self,
+        key: int,
+        reference: str,
+        revision: int,
+        public: Public,
+        at: datetime,
+        handed_in: datetime | None,
     ) -> None:
         """The same as publishing.write() of PUBLIC, published at that time."""
         plain = {**public}
@@ -58,6 +64,7 @@ class PublicRows:
                 table.add(**{ours: key, theirs: codes[code]})
         if self.coded:
             plain |= self.found_by(public, self.coded)
+            plain["vouched_on"] = vouched_on(public, handed_in)
         given = {"id": key, "reference": reference, "revision_id": revision}
         times = {"published_at": at, "updated_at": at}
         self.records.add(**given, **times, **self.values(self.records, plain))
@@ -78,3 +85,9 @@ class PublicRows:
             else:
                 found[f"{name}_id"] = None if value is None else self.keys[model][value]
         return found
+
+
+def vouched_on(public: Public, handed_in: datetime | None) -> str | None:
+    """Of a record that was imported, nothing but a confirmation."""
+    days = [public["confirmed_on"], handed_in and handed_in.date().isoformat()]
+    return max(filter(None, days), default=None)

@@ -1,0 +1,82 @@
+"""What was sent to keep records true, so that nothing is sent twice."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from stocktaking.choices import Occasion
+from stocktaking.models.submission import Submission
+from wsis_portal.constraints import known
+
+
+class Reminder(models.Model):
+    """A line in a letter to a person: that a record is to be confirmed."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="reminders",
+        verbose_name=_("person"),
+    )
+    reference = models.CharField(_("reference"), max_length=16)
+    vouched_on = models.DateField(_("vouched for on"))
+    """As it was then: who confirms the record starts a new count."""
+    occasion = models.CharField(_("last confirmed"), max_length=7, choices=Occasion)
+    sent_on = models.DateField(_("sent on"), default=timezone.localdate)
+
+    class Meta:
+        ordering = ["person", "sent_on", "reference"]
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        constraints = [
+            known("occasion", Occasion.values),
+            models.UniqueConstraint(
+                fields=["person", "reference", "vouched_on", "occasion"],
+                name="reminder_once",
+                violation_error_message=_("This reminder was sent already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference}: {self.get_occasion_display()}"
+
+
+class NoReminders(models.Model):
+    """A person who wants none."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="no_reminders",
+        verbose_name=_("person"),
+    )
+    since = models.DateTimeField(_("since"), default=timezone.now)
+
+    class Meta:
+        ordering = ["since", "pk"]
+        verbose_name = _("person without reminders")
+        verbose_name_plural = _("people without reminders")
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class DraftNotice(models.Model):
+    """An old draft whose people were told that it will be deleted."""
+
+    submission = models.OneToOneField(
+        Submission,
+        models.CASCADE,
+        related_name="notice",
+        verbose_name=_("draft"),
+    )
+    announced_at = models.DateTimeField(_("announced at"), default=timezone.now)
+
+    class Meta:
+        ordering = ["announced_at", "pk"]
+        verbose_name = _("notice about an old draft")
+        verbose_name_plural = _("notices about old drafts")
+
+    def __str__(self) -> str:
+        return f"{self.submission_id}: {self.announced_at:%Y-%m-%d}"
