@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from wsis_portal.errors import Problems
 
 Public = dict[str, Any]
+CONFIRMED = "confirmed_on"
+"""The field that says when a record was confirmed, in the registers that have it."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,12 @@ class Register:
         in_words: str = lazy(lambda: listed(self.labels(names)), str)()
         return in_words
 
+    def is_confirmable(self, public: Public) -> bool:
+        """Whether it is to be confirmed every year; what is finished is not."""
+        model: Any = self.judge.Meta.model
+        over = any(public.get(name) == value for name, value in finished(model))
+        return CONFIRMED in self.at_once and not over
+
     def is_plain(self, public: Public) -> bool:
         """Whether a new one may be published at once."""
         claims = {(name, public.get(name)) for name, _value in self.reviewed_values}
@@ -88,8 +96,15 @@ class Register:
 
 
 def differences(before: Public, after: Public) -> list[str]:
+    """Names of the fields; one that is not there says as much as an empty one."""
     names = sorted(before.keys() | after.keys())
-    return [name for name in names if before.get(name) != after.get(name)]
+    return [n for n in names if (before.get(n) or None) != (after.get(n) or None)]
+
+
+def finished(model: Any) -> frozenset[tuple[str, str]]:
+    """Fields and values by which a record is over, in a register that has such."""
+    found: frozenset[tuple[str, str]] = getattr(model, "FINISHED", frozenset())
+    return found
 
 
 def cleaned(item: Submission) -> Document:

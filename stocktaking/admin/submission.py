@@ -222,4 +222,7 @@ class SubmissionAdmin(ViewOnlyAdmin[Submission]):
 def changes(item: Submission) -> list[Difference]:
     """What a change does to what the record says today."""
     base = Revision.objects.current(item.reference) if item.base_revision else None
-    return differences(item.register, base.public, item.public) if base else []
+    if not base:
+        return []
+    public = workflow.with_confirmation(item, item.public, base)
+    return differences(item.register, base.public, public)

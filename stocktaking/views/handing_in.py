@@ -17,7 +17,7 @@ from stocktaking.forms import Section
 from stocktaking.forms.faults import Fault
 from stocktaking.forms.sections import missing_in
 from stocktaking.models import Revision, Submission
-from stocktaking.outline import Line, answers, differences
+from stocktaking.outline import Difference, Line, answers, differences
 from stocktaking.views.editing import address, problems
 from stocktaking.views.submissions import counted, own
 from stocktaking.workflow import Given, StepRefused, possible_actions
@@ -89,9 +89,9 @@ def draw(
         "parts": list(parts(item, places)),
         "missing": len(found),
         "unplaced": [str(p) for one in places.get("", {}).values() for p in one],
-        "changes": differences(item.register, base.public, item.public) if base else [],
+        "changes": changes(item, base) if base else [],
         "is_change": bool(base),
-        "is_stale": bool(base and base.number != item.base_revision),
+        "is_stale": bool(base and workflow.moved_on(item, base)),
         "refusal": refusal,
         "asks_terms": not workflow.terms_accepted(request.user),
         "accepted": "terms" in request.POST,
@@ -99,6 +99,12 @@ def draw(
         "contact_only": workflow.changes_contact_only(item, request.user),
     }
     return render(request, "stocktaking/review.html", context, status=status)
+
+
+def changes(item: Submission, now: Revision) -> list[Difference]:
+    """What it would change. That somebody confirmed the record is no part of it."""
+    public = workflow.with_confirmation(item, item.public, now)
+    return differences(item.register, now.public, public)
 
 
 def parts(item: Submission, places: dict[str, Problems]) -> Iterator[Part]:

@@ -1,5 +1,7 @@
 """The life of a submission. The only room that writes its state."""
 
+from stocktaking.workflow.bases import moved_on, with_confirmation
+from stocktaking.workflow.confirming import confirm
 from stocktaking.workflow.contact import changes_contact_only, keep_contact
 from stocktaking.workflow.drafts import (
     MOST_DRAFTS,
@@ -28,9 +30,11 @@ __all__ = [
     "Writer",
     "by_name",
     "changes_contact_only",
+    "confirm",
     "in_turn",
     "keep_contact",
     "may_change",
+    "moved_on",
     "newer",
     "open_draft",
     "possible_actions",
@@ -41,4 +45,5 @@ __all__ = [
     "start_draft",
     "take_step",
     "terms_accepted",
+    "with_confirmation",
 ]

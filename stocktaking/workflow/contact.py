@@ -1,8 +1,9 @@
 """Changes of the private part alone: they need no review and no publication."""
 
-from stocktaking.choices import EDITABLE, Action, Kind
+from stocktaking.choices import EDITABLE, Action, Kind, State
 from stocktaking.models import Revision, Submission
 from stocktaking.registers import cleaned, differences
+from stocktaking.workflow.bases import with_confirmation
 from stocktaking.workflow.given import StepRefused
 from stocktaking.workflow.rights import by_name, may_change, submitter
 from stocktaking.workflow.taking import take_step
@@ -16,9 +17,18 @@ def changes_contact_only(item: Submission, actor: User) -> bool:
     if not (begun and submitter(item, actor) and may_change(item.reference, actor)):
         return False
     now, after = Revision.objects.public(item.reference), cleaned(item)
-    if not now or not after or not by_name(now.submission, actor):
+    if not now or not after or not by_name(contact_holder(now), actor):
         return False  # a colleague does not write over another's contact
-    return not differences(now.public, after["public"])
+    return not differences(now.public, with_confirmation(item, after["public"], now))
+
+
+def contact_holder(now: Revision) -> Submission:
+    """The last published one with a contact: a colleague who confirms gives none."""
+    published = Submission.objects.filter(
+        reference=now.reference, state=State.PUBLISHED
+    ).order_by("-revision__number")
+    found = (item for item in published if any(item.private.values()))
+    return next(found, now.submission)
 
 
 @in_turn()
@@ -30,7 +40,7 @@ def keep_contact(item: Submission, *, actor: User) -> None:
     now = Revision.objects.public(item.reference, lock=True)
     if not (now and changes_contact_only(item, actor)):
         raise StepRefused("step-not-possible")
-    published, private = now.submission, cleaned(item)["private"]
+    published, private = contact_holder(now), cleaned(item)["private"]
     private["note"] = private["note"] or published.private.get("note", "")
     published.document = {**published.opened, "private": private}
     published.save(update_fields=["document"])

@@ -13,6 +13,7 @@ from stocktaking.merging import Prints, Values, fingerprint, flat, merge, parted
 from stocktaking.models import Organisation, Revision, Submission
 from stocktaking.registers import Public, differences
 from stocktaking.validators import check_storable
+from stocktaking.workflow.contact import contact_holder
 from stocktaking.workflow.given import StepRefused
 from stocktaking.workflow.rights import author, by_name, may_change
 from wsis_portal.accounts.models import User
@@ -97,7 +98,7 @@ def change_of(base: Revision, actor: User) -> Submission:
         profile=base.submission.profile,
         reference=base.reference,
         base_revision=base.number,
-        document=envelope(base.public, contact_for(base.submission, actor)),
+        document=envelope(base.public, contact_for(contact_holder(base), actor)),
         submitter=actor,
     )
     item.organisation = organisation_of(item, item.document)

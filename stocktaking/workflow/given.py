@@ -26,6 +26,14 @@ SENTENCES |= {
     "needs-into": _("Name the record that this one is merged into."),
     "needs-to": _("Name the person who takes it over."),
     "needs-choice": _("Choose one version of each field."),
+    "needs-no-confirming": _("What is finished needs no confirming."),
+    "needs-correcting": _(
+        "Some of what this record says is not accepted any more. Change it: that says"
+        " that the rest is true, too."
+    ),
+    "changed-meanwhile": _(
+        "The record was changed meanwhile. Read what it says now, then confirm it."
+    ),
     "needs-terms": _("Accept the terms of use."),
 }
 
@@ -44,3 +52,5 @@ class Given:
     into: str = ""
     to: User | None = None
     terms: str = ""
+    silent: bool = False
+    """Who acts has the answer on the page, and need not be told by mail."""

@@ -11,6 +11,7 @@ from stocktaking.choices import EDITABLE, Kind
 from stocktaking.formats import envelope
 from stocktaking.merging import Merged, fingerprints, merge
 from stocktaking.models import Revision, Submission
+from stocktaking.workflow.bases import base_of, moved_on
 from stocktaking.workflow.drafts import (
     SavedMeanwhile,
     organisation_of,
@@ -36,10 +37,9 @@ class Newer:
 def newer(item: Submission) -> Newer | None:
     """Nothing where the draft stands on what is public, or where nothing is."""
     now = Revision.objects.public(item.reference) if item.kind == Kind.CHANGE else None
-    if not now or now.number == item.base_revision:
+    if not now or not moved_on(item, now):
         return None
-    number = item.base_revision or 0
-    began = Revision.objects.get(reference=item.reference, number=number)
+    began = base_of(item)
     mine = registers.cleaned(item).get("public", item.public)
     merged = merge(fingerprints(began.public, mine), mine, now.public)
     moved = registers.differences(began.public, now.public)

@@ -3,6 +3,7 @@
 from stocktaking import registers
 from stocktaking.choices import Kind, State
 from stocktaking.models import Organisation, Revision, Submission
+from stocktaking.workflow.bases import with_confirmation
 from wsis_portal.accounts.models import User
 
 
@@ -63,8 +64,10 @@ def needs_no_review(item: Submission, actor: User) -> bool:
     if item.kind == Kind.NEW:
         return register.is_plain(document["public"])
     before = Revision.objects.current(item.reference)
-    after = document["public"]
-    return bool(before and register.needs_no_review(before.public, after))
+    if not before:
+        return False
+    after = with_confirmation(item, document["public"], before)
+    return register.needs_no_review(before.public, after)
 
 
 def may_hand_in(item: Submission, actor: User) -> bool:

@@ -47,7 +47,8 @@ def take_step(
             after=step.target,
             reason=given.reason,
         )
-        notifications.tell(event)
+        if not given.silent:
+            notifications.tell(event)
     return event
 
 

@@ -11,6 +11,7 @@ from stocktaking import registers
 from stocktaking.choices import Action, IdentifierScheme, Kind, Profile
 from stocktaking.models import Revision, Submission
 from stocktaking.publishing import refuse_emptied
+from stocktaking.workflow.bases import moved_on, with_confirmation
 from stocktaking.workflow.given import Given, StepRefused
 from stocktaking.workflow.rights import may_hand_in, moderator
 from stocktaking.workflow.terms import accept_terms, terms_accepted
@@ -27,9 +28,14 @@ def on_submit(item: Submission, actor: User, given: Given) -> Changes:
     check_right_to_hand_in(item)
     document = registers.get(item.register).clean(item.document, item.profile)
     refuse_import_identifiers(item, document["public"])
-    refuse_emptied(item, Revision.objects.current(item.reference), document["public"])
+    refuse_emptied_meanwhile(item, document["public"])
     handed_in = {"submitted_at": timezone.now(), "reviewer": None}
     return {"document": document, **handed_in, **accepted}
+
+
+def refuse_emptied_meanwhile(item: Submission, public: dict[str, Any]) -> None:
+    if now := Revision.objects.current(item.reference):
+        refuse_emptied(item, now, with_confirmation(item, public, now))
 
 
 def accepted_terms(actor: User, given: Given) -> Changes:
@@ -70,7 +76,10 @@ def on_publish(item: Submission, actor: User, given: Given) -> Changes:
         return {"document": document, "reference": reference}
     if item.kind != Kind.CHANGE:  # the other kinds have no publisher yet
         raise StepRefused("step-not-possible")
-    check_base(item)
+    now = check_base(item)
+    public = with_confirmation(item, document["public"], now)
+    if public != document["public"]:
+        document = {**document, "public": public}
     return {"document": document}
 
 
@@ -117,18 +126,15 @@ def imported(rows: list[dict[str, str]]) -> set[str]:
     return {row["value"] for row in rows if row["scheme"] == scheme}
 
 
-def check_base(item: Submission) -> None:
-    """Raises StepRefused, naming the fields, when the record moved on meanwhile."""
+def check_base(item: Submission) -> Revision:
+    """What is public now; StepRefused, naming the fields, when that has moved on."""
     now = Revision.objects.public(item.reference, lock=True)
     if not now:
         raise StepRefused("no-such-record", reference=item.reference)
-    if now.number != item.base_revision:
-        base = Revision.objects.get(
-            reference=now.reference, number=item.base_revision or 0
-        )
-        names = registers.differences(base.public, now.public)
+    if names := moved_on(item, now):
         in_words = registers.get(item.register).fields_in_words(names)
         raise StepRefused("stale-base", fields=in_words, names=names)
+    return now
 
 
 def on_import(item: Submission, actor: User, given: Given) -> Changes:

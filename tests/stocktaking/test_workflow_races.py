@@ -241,7 +241,7 @@ def test_of_two_changes_at_once_the_slower_one_has_a_stale_base(at_once):
             state=State.IN_REVIEW,
             reviewer=user,
         )
-        small = change_of(row, {"confirmed_on": f"2026-01-{number:02}"})
+        small = change_of(row, {"ends_on": f"2027-01-{number:02}"})
         answers = at_once(
             stepper(reviewed, Action.PUBLISH, user),
             stepper(small, Action.PUBLISH_AT_ONCE, small.submitter),
