@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +21,11 @@ class StocktakingConfig(AppConfig):
             after_loading,
             before_loading,
         )
+        from stocktaking.upkeep import old_drafts, reminders  # noqa: PLC0415
+        from wsis_portal.jobs.schedule import Planned, add  # noqa: PLC0415
 
+        add(Planned("reminders", reminders.remind, timedelta(days=1)))
+        add(Planned("old drafts", old_drafts.tend, timedelta(days=1)))
         reference_loading.connect(before_loading)
         reference_loaded.connect(after_loading)
         registers.add(

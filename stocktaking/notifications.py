@@ -41,10 +41,10 @@ def send(event_id: int) -> None:
     mail(*written(event, person), person.email, event.hash[:32])
 
 
-def mail(subject: str, body: str, address: str, identity: str) -> None:
+def mail(subject: str, body: str, address: str, identity: str, **headers: str) -> None:
     """Send it; another one of the same IDENTITY is known for the same."""
     site = urlsplit(settings.SITE_URL).hostname
-    headers = {"Message-ID": f"<{identity}@{site}>"}  # in one line
+    headers["Message-ID"] = f"<{identity}@{site}>"  # in one line
     deliver(address, subject, body, headers)
 
 

@@ -62,9 +62,7 @@ def publish(judge: Judge, item: Submission) -> Public:
     return public
 
 
-def vouched_on(
-    item: Submission, row: Record, confirmed_on: date | None
-) -> date | None:
+def vouched_on(item: Submission, row: Record, confirmed_on: date | None) -> date | None:
     """The last day on which its stakeholder handed it in or confirmed it, if any."""
     days = [row.vouched_on, confirmed_on]
     if speaks_for_stakeholder(item):

@@ -153,6 +153,12 @@ class Record(Published):
         return standing(self.vouched_on, today, finished=self.is_finished)
 
     @property
+    def is_to_be_confirmed(self) -> bool:
+        """Whether it does any good to confirm it today."""
+        over, today = self.is_finished, timezone.localdate()
+        return not over and self.confirmed_on != today
+
+    @property
     def stakeholder(self) -> str:
         """The code of the stakeholder type; without a query after for_cards()."""
         return (

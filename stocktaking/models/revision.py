@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +21,9 @@ class Revision(models.Model):
     created_at = models.DateTimeField(_("at"), auto_now_add=True)
 
     objects = RevisionQuerySet.as_manager()
+
+    row: Any = None
+    """The public row, where upkeep.with_rows() has looked for it."""
 
     class Meta:
         ordering = ["reference", "number"]

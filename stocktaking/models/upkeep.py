@@ -1,5 +1,8 @@
 """What was sent to keep records true, so that nothing is sent twice."""
 
+from datetime import date, timedelta
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -65,6 +68,9 @@ class NoReminders(models.Model):
 class DraftNotice(models.Model):
     """An old draft whose people were told that it will be deleted."""
 
+    TIME: ClassVar[timedelta] = timedelta(days=30)
+    """From the announcement until then."""
+
     submission = models.OneToOneField(
         Submission,
         models.CASCADE,
@@ -80,3 +86,7 @@ class DraftNotice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.submission_id}: {self.announced_at:%Y-%m-%d}"
+
+    @property
+    def deletes_on(self) -> date:
+        return timezone.localdate(self.announced_at + self.TIME)

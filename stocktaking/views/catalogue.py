@@ -96,7 +96,7 @@ def record(
     context = {
         "record": row,
         "not_recorded": not_recorded(row, expected),
-        "revisions": history.defer("public"),
+        "revisions": list(history.defer("public")),
         "may_change": user.is_authenticated and may_change(reference, user),
     }
     return render(request, template, {**context, **more})

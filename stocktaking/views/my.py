@@ -1,5 +1,6 @@
 """What a stakeholder has here: drafts, submissions, records, messages."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -9,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from stocktaking import membership
+from stocktaking import membership, upkeep
 from stocktaking.choices import State
 from stocktaking.models import (
     AnyInvitation,
@@ -40,7 +41,7 @@ def overview(request: UserRequest) -> HttpResponse:
     context = {
         "drafts": few(drafts_of(user)),
         "submissions": few(submissions_of(user).undecided()),
-        "records": few(records_of(user)),
+        "records": standing(few(records_of(user))),
         "words": SubmissionEvent.objects.last_words_to(user)[:FEW],
         "invitations": invitations_to(user),
         "organisations": user.organisations.all(),
@@ -71,7 +72,8 @@ def submissions(request: UserRequest) -> HttpResponse:
 @never_cache
 @drop_trackers
 def records(request: UserRequest) -> HttpResponse:
-    return paged(request, records_of(request.user), "stocktaking/my_records.html")
+    rows, page = records_of(request.user), "stocktaking/my_records.html"
+    return paged(request, rows, page, shown=standing)
 
 
 def drafts_of(user: User) -> SubmissionQuerySet:
@@ -90,6 +92,11 @@ def records_of(user: User) -> RevisionQuerySet:
     return rows.order_by("-created_at", "-pk")
 
 
+def standing(shown: dict[str, Any]) -> dict[str, Any]:
+    """Records with how they stand; a query more for each register of them."""
+    return {**shown, "rows": upkeep.with_rows(shown["rows"])}
+
+
 def few(rows: QuerySet[Any]) -> dict[str, Any]:
     """The first of ROWS, and how many there are; two queries and what they fetch."""
     return {"rows": rows[:FEW], "total": rows.count()}
@@ -103,7 +110,12 @@ def invitations_to(user: User) -> list[tuple[AnyInvitation, str]]:
     return [(one, membership.token_of(one)) for one in found]
 
 
-def paged(request: UserRequest, rows: QuerySet[Any], template: str) -> HttpResponse:
+def paged(
+    request: UserRequest,
+    rows: QuerySet[Any],
+    template: str,
+    shown: Callable[[dict[str, Any]], dict[str, Any]] = dict,
+) -> HttpResponse:
     """A page of ROWS; 400 to a question with an unknown part, and a way on."""
     try:
         if wrong := unknown_names(request.GET, {*OF_PAGES}):
@@ -113,4 +125,4 @@ def paged(request: UserRequest, rows: QuerySet[Any], template: str) -> HttpRespo
     except InvalidQuestion as refusal:
         return refused(request, refusal, "400.html")
     context = {"rows": rows[page.slice], "page": page, "total": total}
-    return render(request, template, context)
+    return render(request, template, shown(context))

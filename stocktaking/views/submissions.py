@@ -16,7 +16,7 @@ from stocktaking.outline import contact, outline
 from stocktaking.views.people import people_on
 from stocktaking.workflow import by_name, possible_actions
 from wsis_portal.errors import Refusal
-from wsis_portal.requests import UserRequest
+from wsis_portal.requests import PortalRequest, UserRequest
 
 BEFORE = {
     Action.RECALL: _(
@@ -48,7 +48,7 @@ AFTER = {
 """What happens next, said when the step is taken."""
 
 
-def counted(request: UserRequest, name: str) -> int:
+def counted(request: PortalRequest, name: str) -> int:
     """The number of a version that the page has shown; 0 where it says none."""
     typed = request.POST.get(name, "")
     return int(typed) if typed.isdecimal() and len(typed) < 10 else 0

@@ -2,7 +2,11 @@
 
 from stocktaking.workflow.bases import moved_on, with_confirmation
 from stocktaking.workflow.confirming import confirm
-from stocktaking.workflow.contact import changes_contact_only, keep_contact
+from stocktaking.workflow.contact import (
+    changes_contact_only,
+    contact_holder,
+    keep_contact,
+)
 from stocktaking.workflow.drafts import (
     MOST_DRAFTS,
     Writer,
@@ -31,6 +35,7 @@ __all__ = [
     "by_name",
     "changes_contact_only",
     "confirm",
+    "contact_holder",
     "in_turn",
     "keep_contact",
     "may_change",

@@ -1,4 +1,4 @@
-"""One click: a record is still true. It is published at once, and nothing else moves."""
+"""One click: a record is still true. That is published at once; nothing else moves."""
 
 from typing import Any
 
@@ -10,9 +10,9 @@ from stocktaking.formats import envelope
 from stocktaking.models import Revision, Submission
 from stocktaking.registers import CONFIRMED
 from stocktaking.workflow.contact import contact_holder
-from stocktaking.workflow.drafts import organisation_of
+from stocktaking.workflow.drafts import contact_for, organisation_of
 from stocktaking.workflow.given import Given, StepRefused
-from stocktaking.workflow.rights import by_name, may_change
+from stocktaking.workflow.rights import may_change
 from stocktaking.workflow.taking import take_step
 from stocktaking.workflow.turns import in_turn
 from wsis_portal.accounts.models import User
@@ -43,7 +43,7 @@ def confirm(reference: str, *, number: int, actor: User) -> Submission | None:
 
 
 def refuse_other_words(now: Revision, number: int) -> None:
-    """Nobody confirms what they have not read; a confirmation meanwhile adds no words."""
+    """Nobody confirms what they have not read. A confirmation meanwhile is no words."""
     if number == now.number:
         return
     read = Revision.objects.filter(reference=now.reference, number=number).first()
@@ -53,16 +53,15 @@ def refuse_other_words(now: Revision, number: int) -> None:
 
 
 def confirmation(now: Revision, actor: User, public: dict[str, Any]) -> Submission:
-    """A change that is complete already. Who is no author has no contact to give."""
-    register, holder = now.submission.register, contact_holder(now)
-    private = {**holder.private, "note": ""} if by_name(holder, actor) else {}
+    """A change that is complete already."""
+    contact = contact_for(contact_holder(now), actor)
     item = Submission(
-        register=register,
+        register=now.submission.register,
         kind=Kind.CHANGE,
         profile=now.submission.profile,
         reference=now.reference,
         base_revision=now.number,
-        document=envelope(public, private),
+        document=envelope(public, contact),
         submitter=actor,
     )
     refuse_what_is_no_longer_accepted(item)

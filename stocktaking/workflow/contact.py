@@ -1,8 +1,8 @@
 """Changes of the private part alone: they need no review and no publication."""
 
-from stocktaking.choices import EDITABLE, Action, Kind, State
+from stocktaking.choices import EDITABLE, Action, Kind
 from stocktaking.models import Revision, Submission
-from stocktaking.registers import cleaned, differences
+from stocktaking.registers import CONFIRMED, cleaned, differences
 from stocktaking.workflow.bases import with_confirmation
 from stocktaking.workflow.given import StepRefused
 from stocktaking.workflow.rights import by_name, may_change, submitter
@@ -23,12 +23,15 @@ def changes_contact_only(item: Submission, actor: User) -> bool:
 
 
 def contact_holder(now: Revision) -> Submission:
-    """The last published one with a contact: a colleague who confirms gives none."""
-    published = Submission.objects.filter(
-        reference=now.reference, state=State.PUBLISHED
-    ).order_by("-revision__number")
-    found = (item for item in published if any(item.private.values()))
-    return next(found, now.submission)
+    """The submission of the last version that somebody wrote: to confirm is not to."""
+    if now.number == 1:
+        return now.submission
+    older = Revision.objects.filter(reference=now.reference, number__lt=now.number)
+    for before in older.order_by("-number").iterator(chunk_size=10):
+        if differences(before.public, now.public) != [CONFIRMED]:
+            break
+        now = before
+    return now.submission
 
 
 @in_turn()

@@ -1,5 +1,6 @@
 """Before a step: drafts are opened and their words kept, valid or not."""
 
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -20,6 +21,7 @@ from wsis_portal.accounts.models import User
 from wsis_portal.errors import InvalidDocument, Problem
 
 MOST_DRAFTS = 200
+FRESH = timedelta(days=1)
 MOST_ATTEMPTS = 5
 """Of saving while others save. Each of them loses to somebody who has won."""
 
@@ -147,6 +149,7 @@ def save_words(
         merged = merge(seen, typed, now, own)
         words = merged.values | {n: now.get(n) for n in merged.conflicts}
         if fingerprint(words) == fingerprint(now):
+            keep_fresh(item)
             return merged.conflicts
         document, version = parted(words, PRIVATE), item.document_version
         try:
@@ -156,6 +159,13 @@ def save_words(
         else:
             return merged.conflicts
     raise StepRefused("moved-meanwhile")
+
+
+def keep_fresh(item: Submission) -> None:
+    """A draft that is saved without a new word is not an old one, either."""
+    if timezone.now() - item.updated_at > FRESH:
+        draft = Submission.objects.filter(pk=item.pk, state__in=EDITABLE)
+        draft.update(updated_at=timezone.now())
 
 
 def refuse_resting(item: Submission, actor: User) -> None:

@@ -3,19 +3,18 @@
 import time
 from typing import Any
 
-from django.core.management import call_command
 from django.utils.crypto import get_random_string
 from django_tasks.signals import task_started
 from django_tasks_db.management.commands.db_worker import Worker
 
-from wsis_portal.accounts.sessions import clear_ended
+from wsis_portal.jobs import schedule
 from wsis_portal.jobs.again import give_back, try_failed_ones_again
 from wsis_portal.jobs.beside import is_alone
 from wsis_portal.jobs.heartbeat import beat
 from wsis_portal.jobs.holding import hold_what_is_taken
 
 PAUSE = 1  # seconds between two looks into an empty queue
-DAY = 24 * 60 * 60  # seconds between two cleanings
+MINUTE = 60  # seconds between two looks at the clock
 
 
 def work() -> None:
@@ -25,13 +24,13 @@ def work() -> None:
     hold_what_is_taken()
     try_failed_ones_again()
     task_started.connect(beat_for, dispatch_uid="heartbeat")
-    cleaned = float(-DAY)
+    looked = float(-MINUTE)
     while worker.running and not is_alone():
         beat()
         give_back()
-        if time.monotonic() - cleaned >= DAY:
-            prune()
-            cleaned = time.monotonic()
+        if time.monotonic() - looked >= MINUTE:
+            schedule.tick()
+            looked = time.monotonic()
         worker.run()  # until the queue is empty
         if worker.running:
             time.sleep(PAUSE)
@@ -52,12 +51,3 @@ def make_worker() -> Worker:
 
 def beat_for(**_job: Any) -> None:
     beat()
-
-
-def prune() -> None:
-    """Two weeks of what was done, a quarter of a year of what was given up.
-
-    Sessions go as they end.
-    """
-    call_command("prune_db_task_results", failed_min_age_days=90, verbosity=0)
-    clear_ended()

@@ -147,11 +147,11 @@ def test_lists_are_paged_and_refuse_what_they_do_not_know(client, ana, path):
     ("path", "queries"),
     [
         # session, person; count, drafts, collaborators; the same of submissions;
-        # count, records; words; invitations of two kinds; organisations
-        ("/my/", 14),
+        # count, records, their rows; words; invitations of two kinds; organisations
+        ("/my/", 15),
         ("/my/drafts/", 5),
         ("/my/submissions/", 5),
-        ("/my/records/", 4),
+        ("/my/records/", 5),
         ("/my/organisations/", 4),
     ],
 )

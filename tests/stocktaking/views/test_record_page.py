@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+import time_machine
 from django.utils import translation
 
 from tests.factories import (
@@ -46,7 +47,7 @@ def everything():
         budget="1000.50",
         currency="USD",
         source="Report of the trust, 2026",
-        confirmed_on=date(2026, 3, 31),
+        vouched_on=date(2026, 3, 31),
         collections=["prize-2012"],
     )
     item.action_lines.filter(position=0).update(reason="It carries voices.")
@@ -59,6 +60,7 @@ def everything():
     return item
 
 
+@time_machine.travel("2026-11-22")
 def test_facts_stand_in_the_order_of_a_reader(client):
     item = everything()
     line, other = (row.action_line for row in item.action_lines.all())
@@ -80,7 +82,10 @@ def test_facts_stand_in_the_order_of_a_reader(client):
         ("Links", "Site"),
         ("Awards", "WSIS Prizes 2012 : Winner ( Voices ) List of winners"),
         ("Source", "Report of the trust, 2026"),
-        ("Confirmed by its owner", "31 March 2026"),
+        (
+            "Kept up to date",
+            "Up to date Confirmed or handed in on 31 March 2026.",
+        ),
         ("Collections", "Prize-2012"),
         ("Other identifiers", "IATI: XM-1"),
     ]
@@ -91,7 +96,8 @@ def test_what_a_reader_looks_for_in_vain_shares_one_row(client):
 
     assert facts(client, item.get_absolute_url()) == {
         "Period": "until 2026",
-        "Confirmed by its owner": "not yet",
+        "Kept up to date": "Historic record As its source gives it."
+        " Nobody has confirmed it since.",
         "Not recorded": "Type, Organisation, Countries, Level, Action lines,"
         " Sustainable Development Goals, Stage, Budget",
     }
