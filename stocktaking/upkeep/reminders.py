@@ -69,7 +69,7 @@ def key(one: Reminder) -> tuple[int, str, date, str]:
 
 @transaction.atomic
 def send(person_id: int, new: list[Reminder], today: date) -> None:
-    """A letter with these lines, unless one went lately: then later. Or none is wanted."""
+    """A letter with these lines, unless one went lately, or none is wanted."""
     User.objects.select_for_update().get(pk=person_id)  # one at a time for a person
     mine = Reminder.objects.filter(person=person_id)
     if mine.filter(sent_on__gt=today - REST).exists():

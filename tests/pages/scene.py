@@ -17,6 +17,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.pages.membership import belonging
+from tests.pages.standings import standings
 from tests.pages.submissions import decided, everything, own_submissions
 from tests.wsis_portal.accounts.keys import with_key
 from tests.wsis_portal.accounts.people import person, with_app, with_recovery_codes
@@ -38,6 +39,7 @@ def make():
     names = {**public_records(people), **own_submissions(people)}
     names |= rows_of_the_admin(people) | own_accounts(people)
     names |= belonging(people, names)
+    names |= standings(people)
     renew_statistics()
     return Scene(people, names)
 

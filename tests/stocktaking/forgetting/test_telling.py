@@ -1,13 +1,14 @@
 """A person is given all that the database has about them, and nobody else."""
 
 import json
+from datetime import date
 
 import pytest
 from allauth.usersessions.models import UserSession
 
 from stocktaking.choices import State
 from stocktaking.forgetting.telling import everything_of, label, relations
-from stocktaking.models import TermsAcceptance
+from stocktaking.models import NoReminders, Reminder, TermsAcceptance
 from tests.factories import (
     AgencyMemberFactory,
     DraftInvitationFactory,
@@ -31,6 +32,10 @@ def more_traces(person, traces):
     DraftInvitationFactory(invited_by=person)
     made = MembershipClaimFactory(user=person)
     TermsAcceptance.objects.create(user=person, version="2026-11")
+    Reminder.objects.create(
+        person=person, reference="WSIS-P-1", vouched_on=date(2025, 1, 1), occasion="due"
+    )
+    NoReminders.objects.create(person=person)
     SubmissionFactory(state=State.IN_REVIEW, reviewer=person)
     SubmissionFactory(state=State.REFUSED, refused_by=person)
     decided = MembershipClaimFactory(state="confirmed", **decision(person))

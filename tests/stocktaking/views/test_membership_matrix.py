@@ -5,12 +5,14 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
-from stocktaking import membership
+from stocktaking import membership, upkeep
 from stocktaking.models import (
     DraftInvitation,
     Invitation,
     MembershipClaim,
+    NoReminders,
     OrganisationMember,
+    Revision,
     Submission,
 )
 from tests.factories import (
@@ -21,6 +23,8 @@ from tests.factories import (
     SecretariatFactory,
     SubmissionFactory,
     UserFactory,
+    document,
+    submitted,
 )
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +44,13 @@ GETS = {
     "/my/organisations/{radio}/claim/": OWN,
     "/my/erase/": (LOGIN, FOUND, FOUND, FOUND, FOUND, 403),
     "/my/erased/": (FOUND,) * 6,
+    "/my/reminders/": OWN,
+    "/my/records/{record}/still-true/": (LOGIN, GONE, FOUND, GONE, FOUND, FOUND),
+    "/my/records/WSIS-P-0/still-true/": (LOGIN, *(GONE,) * 5),
+    "/still-true/{asked}/": (FOUND,) * 6,
+    "/still-true/{forged}/": (GONE,) * 6,
+    "/no-more-reminders/{no_more}/": (FOUND,) * 6,
+    "/no-more-reminders/{asked}/": (GONE,) * 6,
     "/invitations/{sent}/": (FOUND,) * 6,
     "/invitations/{to_draft}/": (FOUND,) * 6,
     "/invitations/{forged}/": (GONE,) * 6,
@@ -65,6 +76,15 @@ GETS = {
 # What POST changes, and who may: everybody else leaves no trace.
 POSTS = {
     ("/my/organisations/{radio}/", "email=new@a.org"): {"member", "owner", "moderator"},
+    ("/my/records/{record}/still-true/", "number=1"): {
+        *("member", "owner", "moderator")
+    },
+    ("/my/records/{record}/still-true/", "number=2"): set(),
+    ("/my/reminders/", "off=1"): {*WHO} - {"anonymous"},
+    ("/still-true/{asked}/", "number=1"): {*WHO},  # whoever has it is who was asked
+    ("/still-true/{forged}/", "number=1"): set(),
+    ("/no-more-reminders/{no_more}/", "off=1"): {*WHO},
+    ("/no-more-reminders/{asked}/", "off=1"): set(),
     ("/my/organisations/{radio}/leave/", ""): {"member", "owner"},
     ("/my/organisations/{radio}/members/{member}/remove/", ""): {"owner", "moderator"},
     ("/my/organisations/{radio}/members/{owner}/remove/", ""): {"moderator"},
@@ -119,6 +139,9 @@ def world():
         organisation=radio,
         collaborators=[people["colleague"]],
     )
+    row = submitted(
+        "project", document(organisation=radio.reference), submitter=people["owner"]
+    )
     sent = InvitationFactory(organisation=radio, invited_by=people["owner"])
     to_draft = DraftInvitationFactory(submission=draft)
     names = {name: user.pk for name, user in people.items()}
@@ -130,6 +153,9 @@ def world():
         "claim": MembershipClaimFactory().pk,
         "sent": membership.token_of(sent),
         "sent_pk": sent.pk,
+        "record": row.reference,
+        "asked": upkeep.token_of(people["owner"], upkeep.row_of(row.reference)),
+        "no_more": upkeep.no_more_token_of(people["owner"]),
         "to_draft": membership.token_of(to_draft),
         "to_draft_pk": to_draft.pk,
         "forged": membership.token_of(sent)[:-1] + "!",
@@ -147,7 +173,7 @@ def client_of(world, who):
 def traces():
     models = (
         *(OrganisationMember, Invitation, DraftInvitation, MembershipClaim),
-        *(Submission, Submission.collaborators.through),
+        *(Submission, Submission.collaborators.through, Revision, NoReminders),
     )
     return {
         model.__name__: sorted(map(str, model.objects.values())) for model in models
@@ -183,6 +209,7 @@ def test_every_address_of_people_is_in_the_table(world):
     from stocktaking.urls import urlpatterns  # noqa: PLC0415  # what there is
 
     rooms = ("my", "invitations", "organisations", "claims", "sharing", "own_data")
+    rooms += ("confirming", "reminders")
     ours = {
         str(pattern.pattern)
         for pattern in urlpatterns
