@@ -128,8 +128,8 @@ class Standing(TextChoices):
     """How far what a record says can be relied on today, by when it was confirmed."""
 
     CURRENT = "current", pgettext_lazy("standing", "Up to date")
-    DUE = "due", pgettext_lazy("standing", "To be confirmed")
-    OVERDUE = "overdue", pgettext_lazy("standing", "Long unconfirmed")
+    DUE = "due", pgettext_lazy("standing", "Confirmation due")
+    OVERDUE = "overdue", pgettext_lazy("standing", "Confirmation overdue")
     INACTIVE = "inactive", pgettext_lazy("standing", "Inactive")
     FINISHED = "finished", pgettext_lazy("standing", "Finished")
     HISTORIC = "historic", pgettext_lazy("standing", "Historic record")

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -42,11 +43,23 @@ def by_link(request: PortalRequest, token: str) -> HttpResponse:
     try:
         sent = upkeep.asked_by(token)
     except LinkRefused as refusal:
-        context = {"refusal": refusal, "reference": refusal.reference}
+        context = {"refusal": refusal, "way": way_on(refusal)}
         page = "stocktaking/still_true_link.html"
         return render(request, page, context, status=refusal.status)
     more = {"person": sent.person, "is_changed": sent.is_changed}
     return asked(request, sent.row, sent.person, **more)
+
+
+def way_on(refusal: LinkRefused) -> str:
+    """Where the record is confirmed after signing in, or read; else nowhere."""
+    row = upkeep.row_of(refusal.reference)
+    if row and refusal.problem.code == "link-expired":
+        return reverse("stocktaking:still-true", args=[row.reference])
+    return address_of(row) if row else ""
+
+
+def address_of(row: Record) -> str:
+    return reverse(registers.of(type(row)).page, args=[row.reference])
 
 
 def asked(
@@ -82,5 +95,4 @@ def confirmed(request: PortalRequest, row: Record, actor: User) -> HttpResponse:
     way = request.POST.get("back", "")
     if url_has_allowed_host_and_scheme(way, allowed_hosts=None):
         return redirect(f"{way}#{row.reference}")
-    page = registers.of(type(row)).page
-    return redirect(page, reference=row.reference)
+    return redirect(address_of(row))

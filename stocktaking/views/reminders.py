@@ -29,7 +29,7 @@ def by_link(request: PortalRequest, token: str) -> HttpResponse:
     try:
         return switch(request, upkeep.unsubscribed_by(token))
     except LinkRefused as refusal:
-        context = {"refusal": refusal, "reference": ""}
+        context = {"refusal": refusal, "way": ""}
         page = "stocktaking/still_true_link.html"
         return render(request, page, context, status=refusal.status)
 

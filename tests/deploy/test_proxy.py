@@ -159,6 +159,20 @@ def test_log_holds_no_question(site):
     assert "Somebody" not in lines
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/still-true/", "/ar/still-true/", "/fr/no-more-reminders/", "/invitations/"),
+        *("/accounts/confirm-email/", "/zh/accounts/password/reset/key/"),
+    ],
+)
+def test_log_holds_no_end_of_a_link_that_opens_something(site, path):
+    site.ask(f"{path}canary:of-a-token/")
+
+    lines = written(site.log, f' "GET {path}..." HTTP/1.1 ')
+    assert "canary" not in lines
+
+
 def written(log, line):
     """The whole log, once LINE is in it: it is written after the answer has gone."""
     for _attempt in range(100):

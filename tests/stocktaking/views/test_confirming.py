@@ -78,8 +78,8 @@ def test_own_records_show_how_they_stand_and_the_button(client, ana):
     client.force_login(ana)
     days = {
         "Up to date": date(2026, 1, 1),
-        "To be confirmed": date(2025, 11, 22),
-        "Long unconfirmed": date(2024, 11, 22),
+        "Confirmation due": date(2025, 11, 22),
+        "Confirmation overdue": date(2024, 11, 22),
         "Inactive": date(2023, 11, 22),
         "Historic record": None,
     }
@@ -192,8 +192,8 @@ def test_record_page_has_the_button_for_those_who_may(client, ana, row):
     ("day", "word", "sentence"),
     [
         (date(2025, 11, 23), "Up to date", "Confirmed or handed in on 23 November"),
-        (date(2025, 11, 22), "To be confirmed", "a year ago or more."),
-        (date(2024, 11, 22), "Long unconfirmed", "two years ago or more."),
+        (date(2025, 11, 22), "Confirmation due", "a year ago or more."),
+        (date(2024, 11, 22), "Confirmation overdue", "two years ago or more."),
         (date(2023, 11, 22), "Inactive", "What it says may no longer be true."),
         (None, "Historic record", "As its source gives it."),
     ],
