@@ -6,7 +6,7 @@ from rest_framework import serializers
 from goldenbook.choices import Fulfilment
 from goldenbook.models import Commitment, ProgressReport
 from stocktaking.choices import Profile
-from stocktaking.documents import RecordDocument
+from stocktaking.documents import EarlierField, RecordDocument
 from stocktaking.documents.record import FIELDS, NEEDED
 from stocktaking.documents.rows import LinkDocument, TextDocument
 from stocktaking.validators import (
@@ -19,6 +19,7 @@ from wsis_portal.api.documents import DocumentSerializer
 
 
 class CommitmentDocument(RecordDocument[Commitment]):
+    continues = EarlierField(queryset=Commitment.objects.all())
     needed = {
         Profile.NEW: [*NEEDED, "starts_on", "timescale"],
         Profile.HISTORIC: ["texts", "source"],

@@ -138,6 +138,11 @@ class RecordQuerySet(QuerySet[M]):
         rows = self.select_related("organisation")
         return rows.prefetch_related("texts", "countries", "action_lines__action_line")
 
+    def for_names(self) -> Self:
+        """With what names a record: title, organisation, countries. Three queries."""
+        rows = self.select_related("organisation")
+        return rows.prefetch_related("texts", "countries")
+
     def for_documents(self) -> Self:
         """With what the public document shows, and no more: the revision says it."""
         rows = self.select_related("organisation", "revision")
@@ -191,6 +196,42 @@ class RecordQuerySet(QuerySet[M]):
     def coded(self, name: str, values: Iterable[object]) -> Self:
         """Found by any of these codes: coded("action_line", ["C7"])."""
         return self.filter(codes__overlap=[coded(name, value) for value in values])
+
+    def entries_of(self, reference: str) -> list[Any]:
+        """Earlier and later entries of the same undertaking, the oldest first.
+
+        Each with `step`: how many entries after (below zero: before) that of REFERENCE
+        it is, and the `title` of its original. One query.
+        """
+        texts = self.rows_of("texts").model._meta.db_table
+        names = {"records": self.model._meta.db_table, "texts": texts}
+        params = {"reference": reference, "most": MOST_ENTRIES}
+        return list(self.model._default_manager.raw(ENTRIES % names, params))
+
+
+MOST_ENTRIES = 50
+"""In each direction; nobody reports once a year for longer."""
+ENTRIES = """
+WITH RECURSIVE earlier(id, continues_id, step) AS (
+    SELECT id, continues_id, 0 FROM %(records)s WHERE reference = %%(reference)s
+    UNION ALL
+    SELECT one.id, one.continues_id, step - 1
+    FROM %(records)s AS one JOIN earlier ON one.id = earlier.continues_id
+    WHERE step > -%%(most)s
+), later(id, step) AS (
+    SELECT id, 0 FROM %(records)s WHERE reference = %%(reference)s
+    UNION ALL
+    SELECT one.id, step + 1
+    FROM %(records)s AS one JOIN later ON one.continues_id = later.id
+    WHERE step < %%(most)s
+)
+SELECT one.id, one.reference, one.year, found.step, text.title
+FROM (SELECT id, step FROM earlier UNION ALL SELECT id, step FROM later) AS found
+JOIN %(records)s AS one USING (id)
+JOIN %(texts)s AS text ON text.record_id = one.id AND text.position = 0
+WHERE found.step <> 0
+ORDER BY found.step, one.year, one.id
+"""
 
 
 class ProjectQuerySet(RecordQuerySet["Project"]):

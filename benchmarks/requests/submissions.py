@@ -24,9 +24,11 @@ PRIVATE = {"contact_name": NAME, "email": EMAIL, "telephone": "", "note": ""}
 DRAFT = """
 INSERT INTO stocktaking_submission (
     register, kind, profile, reference, document, document_version, state, writers,
-    submitter_id, shared_with_secretariat, merged_into, terms, created_at, updated_at
+    submitter_id, shared_with_secretariat, apart_from, merged_into, terms,
+    created_at, updated_at
 ) SELECT
-    'project', 'new', 'new', '', %s, 1, 'draft', '{}', id, false, '', '', now(), now()
+    'project', 'new', 'new', '', %s, 1, 'draft', '{}',
+    id, false, '{}', '', '', now(), now()
 FROM accounts_user WHERE email = %s
 RETURNING id
 """
@@ -65,6 +67,7 @@ def document_of(question: Question) -> dict[str, Any]:
         "partners": [],
         "starts_on": "2025-03",
         "ends_on": "",
+        "continues": None,
         "languages": ["en", "sw"],
         "links": [{"url": "https://villages.example/", "title": ""}],
         "identifiers": [],

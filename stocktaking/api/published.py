@@ -30,9 +30,12 @@ def items(field: Any) -> tuple[str, ...]:
 
 
 def told(row: Published, shape: Shape, names: Iterable[str], site: str) -> Public:
-    """ROW with the fields NAMES; needs for_documents(). SITE is its address."""
+    """ROW with the fields NAMES; needs for_documents(). SITE is its address.
+
+    A field that there was not yet when it was published is null.
+    """
     known = {**beside(row, site), **row.revision.public}
-    return {name: in_order(known[name], shape[name]) for name in names}
+    return {name: in_order(known.get(name), shape[name]) for name in names}
 
 
 def beside(row: Any, site: str) -> Public:

@@ -1,4 +1,4 @@
-from stocktaking.documents.fields import OrganisationField
+from stocktaking.documents.fields import EarlierField, OrganisationField
 from stocktaking.documents.judging import clean, needed_private, problems
 from stocktaking.documents.project import ProjectDocument
 from stocktaking.documents.record import RecordDocument
@@ -6,6 +6,7 @@ from stocktaking.documents.rows import PRIVATE, PrivateDocument
 
 __all__ = [
     "PRIVATE",
+    "EarlierField",
     "OrganisationField",
     "PrivateDocument",
     "ProjectDocument",

@@ -2,16 +2,18 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from actionlines.models import Country
 from stocktaking.choices import StakeholderType
 from stocktaking.documents.knowing import organisations_named
-from stocktaking.models import Organisation
+from stocktaking.models import Organisation, Record
 from stocktaking.models.organisation import check_name
 from wsis_portal.api.documents import CodeField, StrictSerializer
 from wsis_portal.errors import SENTENCES
+from wsis_portal.text import fold_code
 
 
 class NewOrganisation(StrictSerializer[Organisation]):
@@ -28,6 +30,20 @@ class NewOrganisation(StrictSerializer[Organisation]):
 
 
 SPELLED_OUT = NewOrganisation()
+
+
+class EarlierField(serializers.SlugRelatedField[Record]):
+    """The reference of an earlier published record of the same register.
+
+    It says what `replaces` says in Dublin Core, and field 780 ("continues") in MARC 21.
+    """
+
+    def __init__(self, **more: Any) -> None:
+        more = {"required": False, "allow_null": True} | more
+        super().__init__("reference", label=_("Earlier entry"), **more)
+
+    def to_internal_value(self, data: Any) -> Record:
+        return super().to_internal_value(fold_code(str(data)))
 
 
 @extend_schema_field(

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking.choices import Profile
+from stocktaking.documents.fields import EarlierField
 from stocktaking.documents.record import FIELDS, NEEDED, RecordDocument
 from stocktaking.documents.rows import AwardDocument
 from stocktaking.models import Project
@@ -10,6 +11,7 @@ from stocktaking.validators import check_amounts
 
 
 class ProjectDocument(RecordDocument[Project]):
+    continues = EarlierField(queryset=Project.objects.all())
     awards = AwardDocument(many=True, default=list, label=_("Awards"))
     needed = {
         Profile.NEW: [*NEEDED, "stage", "starts_on"],

@@ -49,6 +49,7 @@ FIELDS = [
     "partners",
     "starts_on",
     "ends_on",
+    "continues",
     "languages",
     "links",
     "identifiers",

@@ -46,6 +46,13 @@ class RecordFacts(forms.Form):
         vocabularies.countries,
         help_text=_("Where the activity takes place."),
     )
+    continues = TextField(
+        _("Earlier entry"),
+        help_text=_(
+            "If this was reported before, for another year: the reference of that"
+            " record, such as WSIS-P-000123."
+        ),
+    )
     languages = CodesField(_("Languages of the activity"), TEXT_LANGUAGES)
     action_lines = ReasonedField(
         _("Action lines"),
@@ -71,7 +78,7 @@ def record_sections(
     PROOF lists of rows.
     """
     organisation = "organisation", "organisation_type", "organisation_country"
-    times = *where, "starts_on", "ends_on", "languages"
+    times = *where, "starts_on", "ends_on", "continues", "languages"
     contact = "contact_name", "email", "telephone", "note"
     return (
         Section(

@@ -78,6 +78,15 @@ class Record(Published):
         editable=False,
         help_text=_("Of the start, or of the first award where no start is recorded."),
     )
+    continues = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="continued_by",
+        verbose_name=_("earlier entry"),
+        help_text=_("What it continues, as one serial does another (MARC 21, 780)."),
+    )
     languages = ArrayField(
         models.CharField(max_length=3, validators=[LANGUAGE]),
         verbose_name=_("languages of the activity"),

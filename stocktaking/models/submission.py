@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
@@ -31,6 +32,10 @@ class Submission(models.Model):
     """By the fields of the document: the open form that wrote each of them last, and in
     which of its turns.
     """
+    apart_from = ArrayField(
+        models.CharField(max_length=16), default=list, editable=False
+    )
+    """References of records that it looks like and, say its writers, is not."""
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.DRAFT
     )

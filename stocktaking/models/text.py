@@ -61,6 +61,10 @@ class RecordText(Row):
                 OpClass(models.Func("title", function="wsis_bare"), "gin_trgm_ops"),
                 name="%(class)s_titles",
             ),
+            GinIndex(
+                models.Func("title", function="wsis_title_words"),
+                name="%(class)s_title_words",
+            ),
         ]
 
     def __str__(self) -> str:

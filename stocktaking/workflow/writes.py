@@ -20,7 +20,10 @@ from wsis_portal.errors import SENTENCES, InvalidDocument, Problem
 
 Changes = dict[str, Any]
 
-SENTENCES["of-the-import"] = _("Identifiers of the import are given by the import.")
+SENTENCES |= {
+    "of-the-import": _("Identifiers of the import are given by the import."),
+    "continues-itself": _("%(reference)s is this record, or a later entry of it."),
+}
 
 
 def on_submit(item: Submission, actor: User, given: Given) -> Changes:
@@ -28,6 +31,7 @@ def on_submit(item: Submission, actor: User, given: Given) -> Changes:
     check_right_to_hand_in(item)
     document = registers.get(item.register).clean(item.document, item.profile)
     refuse_import_identifiers(item, document["public"])
+    refuse_circle(item, document["public"])
     refuse_emptied_meanwhile(item, document["public"])
     handed_in = {"submitted_at": timezone.now(), "reviewer": None}
     return {"document": document, **handed_in, **accepted}
@@ -44,6 +48,19 @@ def accepted_terms(actor: User, given: Given) -> Changes:
         raise StepRefused("needs-terms")
     agreed = accept_terms(actor, settings.TERMS_VERSION)
     return {"terms": agreed.version, "terms_accepted_at": agreed.accepted_at}
+
+
+def refuse_circle(item: Submission, public: dict[str, Any]) -> None:
+    """No record continues itself, nor one that continues it. One query, where asked."""
+    earlier = public.get("continues")
+    if not (earlier and item.reference):
+        return
+    model: Any = registers.get(item.register).judge.Meta.model
+    entries = model.objects.entries_of(item.reference)
+    later = {entry.reference for entry in entries if entry.step > 0}
+    if earlier in {item.reference, *later}:
+        problem = Problem("continues-itself", {"reference": earlier})
+        raise InvalidDocument({"continues": [problem]})
 
 
 def on_hand_over(item: Submission, actor: User, given: Given) -> Changes:
@@ -77,6 +94,7 @@ def on_publish(item: Submission, actor: User, given: Given) -> Changes:
     if item.kind != Kind.CHANGE:  # the other kinds have no publisher yet
         raise StepRefused("step-not-possible")
     now = check_base(item)
+    refuse_circle(item, document["public"])
     public = with_confirmation(item, document["public"], now)
     if public != document["public"]:
         document = {**document, "public": public}

@@ -128,6 +128,7 @@ def test_commitment_is_the_whole_record():
         "partners": [],
         "starts_on": "2025",
         "ends_on": "",
+        "continues": None,
         "languages": [],
         "links": [],
         "identifiers": [],

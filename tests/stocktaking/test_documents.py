@@ -336,6 +336,7 @@ def test_document_is_the_whole_record():
         "partners": [],
         "starts_on": "2025",
         "ends_on": "",
+        "continues": None,
         "languages": [],
         "links": [],
         "identifiers": [],

@@ -50,7 +50,7 @@ def test_format_1_is_valid_today_and_loses_nothing():
     assert partner == said
     assert cleaned["public"] == {
         name: value for name, value in FORMAT_1["public"].items() if name != "partners"
-    }
+    } | {"continues": None}
     assert cleaned["private"] == FORMAT_1["private"]
     assert (item.title, item.opened) == ("Village radio", FORMAT_1)
 

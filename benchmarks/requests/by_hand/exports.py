@@ -19,6 +19,7 @@ FIELDS = (
     "area",
     "starts_on",
     "ends_on",
+    "continues",
     "source",
     "confirmed_on",
     "stage",

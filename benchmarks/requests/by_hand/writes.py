@@ -18,11 +18,11 @@ FROM stocktaking_submissionevent ORDER BY number DESC LIMIT 1
 ROW = """
 INSERT INTO stocktaking_submission (
     register, kind, profile, reference, document, document_version, state, writers,
-    submitter_id, shared_with_secretariat, merged_into, terms,
+    submitter_id, shared_with_secretariat, apart_from, merged_into, terms,
     terms_accepted_at, submitted_at, created_at, updated_at
 ) VALUES (
     'project', 'new', 'new', '', %(document)s, 1, 'submitted', '{}',
-    %(submitter)s, false, '', %(terms)s, %(now)s, %(now)s, %(now)s, %(now)s
+    %(submitter)s, false, '{}', '', %(terms)s, %(now)s, %(now)s, %(now)s, %(now)s
 ) RETURNING id
 """
 EVENT = """

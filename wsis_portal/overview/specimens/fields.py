@@ -49,6 +49,7 @@ def common(record: Outline) -> Public:
         "partners": list(partners(record)),
         "starts_on": start,
         "ends_on": end(chance, start) if record.happens(0.6) else "",
+        "continues": None,
         "languages": spoken(record),
         "links": links(record),
         "identifiers": identifiers(record),
