@@ -1,5 +1,6 @@
 """The life of a submission. The only room that writes its state."""
 
+from stocktaking.workflow.again import is_continued, kept_and_left, report_again
 from stocktaking.workflow.bases import moved_on, with_confirmation
 from stocktaking.workflow.confirming import confirm
 from stocktaking.workflow.contact import (
@@ -22,6 +23,14 @@ from stocktaking.workflow.rights import by_name, may_change
 from stocktaking.workflow.steps import STEPS, Step
 from stocktaking.workflow.taking import possible_actions, take_step
 from stocktaking.workflow.terms import terms_accepted
+from stocktaking.workflow.turning import (
+    change_begun,
+    let_continue,
+    refuse_turning,
+    set_apart,
+    turn_into_change,
+    turned,
+)
 from stocktaking.workflow.turns import in_turn
 
 __all__ = [
@@ -33,22 +42,31 @@ __all__ = [
     "StepRefused",
     "Writer",
     "by_name",
+    "change_begun",
     "changes_contact_only",
     "confirm",
     "contact_holder",
     "in_turn",
+    "is_continued",
     "keep_contact",
+    "kept_and_left",
+    "let_continue",
     "may_change",
     "moved_on",
     "newer",
     "open_draft",
     "possible_actions",
     "rebase",
+    "refuse_turning",
+    "report_again",
     "save_document",
     "save_words",
+    "set_apart",
     "start_change",
     "start_draft",
     "take_step",
     "terms_accepted",
+    "turn_into_change",
+    "turned",
     "with_confirmation",
 ]

@@ -58,11 +58,20 @@ def start_draft(register: str, *, actor: User, document: Document) -> Submission
     return item
 
 
-def open_draft(register: str, *, actor: User, public: Public) -> Submission:
-    """A new draft that says PUBLIC; or the one that says no more than that still."""
+def open_draft(
+    register: str,
+    *,
+    actor: User,
+    public: Public,
+    private: dict[str, Any] | None = None,
+) -> Submission:
+    """A new draft that says PUBLIC; or the one that says no more than that still.
+
+    PRIVATE is by default what the account of ACTOR says.
+    """
     with transaction.atomic():
         list(User.objects.select_for_update().filter(pk=actor.pk))  # pressed twice
-        document = envelope(public, contact_of(actor))
+        document = envelope(public, private or contact_of(actor))
         untouched = Submission.objects.filter(
             submitter=actor,
             register=register,

@@ -20,6 +20,7 @@ SENTENCES |= {
     "no-such-record": _("There is no record %(reference)s."),
     "may-not-moderate": _("This person may not decide on this submission."),
     "may-not-change": _("Only those who reported %(reference)s may change it."),
+    "change-begun": _("A draft of a change of %(reference)s is open already."),
     "too-many-drafts": _("Finish or discard a draft first: %(limit)d are open."),
     "needs-words": _("Say why, so that the submitter can act on it."),
     "needs-reason": _("Choose a reason."),
