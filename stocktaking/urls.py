@@ -1,12 +1,14 @@
 from django.urls import path
 
 from stocktaking.views import (
+    again,
     catalogue,
     claims,
     confirming,
     editing,
     handing_in,
     invitations,
+    likeness,
     my,
     opening,
     organisations,
@@ -49,6 +51,7 @@ urlpatterns = [
         confirming.still_true,
         name="still-true",
     ),
+    path("my/records/<slug:reference>/again/", again.again, name="again"),
     path("my/data/", own_data.data, name="my-data"),
     path("my/erase/", own_data.erase, name="erase"),
     path("my/erased/", own_data.erased, name="erased"),
@@ -87,6 +90,12 @@ urlpatterns = [
     path("my/submissions/<int:pk>/edit/", editing.begin, name="edit"),
     path(
         "my/submissions/<int:pk>/edit/<slug:slug>/", editing.edit, name="edit-section"
+    ),
+    path("my/submissions/<int:pk>/alike/", likeness.alike, name="alike"),
+    path(
+        "my/submissions/<int:pk>/change-instead/<slug:reference>/",
+        likeness.change_instead,
+        name="change-instead",
     ),
     path("my/submissions/<int:pk>/newer/", rebasing.onto_newer, name="onto-newer"),
     path("my/submissions/<int:pk>/review/", handing_in.review, name="review"),

@@ -26,6 +26,8 @@ from wsis_portal.text import fold_code
 
 MOST, TITLES, LETTERS = 3, 3, 250
 """Records that are told; titles that are looked at, and so many letters of each."""
+LOOKED_AT = 12
+"""Records that are read, because some are earlier entries of others."""
 COMPARED, RECENT = 300, 40
 """Titles with rare words, and records of the same organisation, that are compared: as
 many in a register of any size.
@@ -79,23 +81,31 @@ def look_alikes(rows: Rows, seen: Seen, besides: Iterable[str] = ()) -> list[Any
     """Up to MOST of ROWS that look like it, the likest first; none of BESIDES.
 
     A title that is alike counts among records of the same organisation, or of one of
-    the countries; with neither given, one that is almost the same. At most four
-    queries, and those of ROWS where something is found.
+    the countries; with neither given, one that is almost the same. Of entries of one
+    undertaking the last one is told. At most four queries, and those of ROWS where
+    something is found.
     """
     if not seen.titles:
         return []
-    owners = organisations(seen.organisation)
+    best, besides = likest(rows, seen), {*besides}
+    keys = sorted(best, key=lambda key: (-best[key], -key))
+    known = rows.in_bulk(keys[: len(besides) + LOOKED_AT]) if keys else {}
+    continued = {row.continues_id for row in known.values()}
+    found = [known[key] for key in keys if key in known and key not in continued]
+    return [row for row in found if row.reference not in besides][:MOST]
+
+
+def likest(rows: Rows, seen: Seen) -> dict[int, float]:
+    """By the keys of those that are like it: how much. Those of its own come first."""
+    owners, best = organisations(seen.organisation), dict[int, float]()
     mine = [Title.of(one) for one in seen.titles]
-    best: dict[int, float] = {}
     for key, title, owner, is_near in found(rows, seen, owners):
         theirs, is_own = Title.of(title), owner in owners
         least = least_of(seen, is_own=is_own, is_near=is_near)
         ratio = max(alike(one, theirs, least) for one in mine) if least else 0
         if ratio:
             best[key] = max(ratio + is_own, best.get(key, 0))
-    likest = sorted(best, key=lambda key: (-best[key], -key))
-    known = rows.exclude(reference__in=besides).in_bulk(likest) if likest else {}
-    return [known[key] for key in likest if key in known][:MOST]
+    return best
 
 
 def least_of(seen: Seen, *, is_own: bool, is_near: bool) -> float:

@@ -80,6 +80,13 @@ def addresses_of(catalogue: str, resource: str, reference: str) -> dict[str, str
     return {"list_url": reverse(catalogue), "data_url": data}
 
 
+def entries(rows: RecordQuerySet[Any], reference: str) -> dict[str, list[Any]]:
+    """Of the same undertaking: those before, the newest first, and those after."""
+    found = rows.entries_of(reference)
+    earlier = [entry for entry in reversed(found) if entry.step < 0]
+    return {"earlier": earlier, "later": [one for one in found if one.step > 0]}
+
+
 def record(
     request: PortalRequest,
     rows: RecordQuerySet[Any],
@@ -97,6 +104,7 @@ def record(
         "record": row,
         "not_recorded": not_recorded(row, expected),
         "revisions": list(history.defer("public")),
+        "of_other_years": entries(rows, reference),
         "may_change": user.is_authenticated and may_change(reference, user),
     }
     return render(request, template, {**context, **more})

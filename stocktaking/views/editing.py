@@ -15,8 +15,10 @@ from stocktaking import registers, workflow
 from stocktaking.choices import EDITABLE
 from stocktaking.forms import DocumentForm, new_writer, seen_next, seen_of
 from stocktaking.forms.sections import Progress, after, missing_in
-from stocktaking.merging import Prints, fingerprints, flat
+from stocktaking.merging import Prints, Values, fingerprints, flat
 from stocktaking.models import Submission
+from stocktaking.views import likeness
+from stocktaking.views.likeness import Match
 from stocktaking.views.submissions import counted, own
 from wsis_portal import interrupted
 from wsis_portal.errors import Problems, Refusal
@@ -81,7 +83,7 @@ def receive(request: UserRequest, item: Submission, form: DocumentForm) -> HttpR
     except Refusal as refusal:
         form.refuse(refusal)
         return unsaved(request, form, refusal.status, seen, quietly=quietly)
-    form.stored = flat(item.opened)
+    before, form.stored = form.stored, flat(item.opened)
     known = seen_next(seen, typed, form.stored)
     if conflicts:
         form.compare(conflicts)
@@ -89,7 +91,7 @@ def receive(request: UserRequest, item: Submission, form: DocumentForm) -> HttpR
         return unsaved(request, form, 409, known, quietly=quietly)
     interrupted.forget(request)
     if quietly:
-        return saved(request, form, known)
+        return saved(request, form, known, before)
     return go_on(request, item, form)
 
 
@@ -114,9 +116,17 @@ def unsaved(
     return answer
 
 
-def saved(request: UserRequest, form: DocumentForm, seen: Prints) -> HttpResponse:
-    context = {"submission": form.item}
-    answer = render(request, "stocktaking/_saved_at.html", context)
+def saved(
+    request: UserRequest, form: DocumentForm, seen: Prints, before: Values
+) -> HttpResponse:
+    """When; and what the draft looks like, where that is not what it was BEFORE."""
+    looks = likeness.looks_otherwise(before, form.stored)
+    context = {
+        "submission": form.item,
+        "looks": looks,
+        "matches": likeness.matches(form.item, request.user) if looks else [],
+    }
+    answer = render(request, "stocktaking/_saved.html", context)
     answer.headers[QUIETLY] = json.dumps(seen)
     return answer
 
@@ -124,6 +134,8 @@ def saved(request: UserRequest, form: DocumentForm, seen: Prints) -> HttpRespons
 def go_on(request: UserRequest, item: Submission, form: DocumentForm) -> HttpResponse:
     """To the section, the language or the row that was asked for."""
     asked, here = request.POST, form.section.slug
+    if answer := likeness.answered(request, item, address(item, here)):
+        return answer
     if "next" in asked:
         return redirect(address(item, after(form.sections, here)))
     if (slug := asked.get("go", "")) and (slug == REVIEW or form.section_of(slug)):
@@ -160,9 +172,16 @@ def draw(
         "progress": progress(form, problems(item) if found is None else found),
         "next": after(form.sections, form.section.slug),
         "interrupted": bool(words),
+        "matches": matches(request, form),
     }
     status = status or (422 if form.faults else 200)
     return render(request, "stocktaking/edit.html", context, status=status)
+
+
+def matches(request: UserRequest, form: DocumentForm) -> list[Match]:
+    """In the sections that ask for what a record is known by."""
+    asked = any(map(form.section.asks, ("texts", "countries")))
+    return likeness.matches(form.item, request.user) if asked else []
 
 
 def problems(item: Submission) -> Problems:

@@ -19,6 +19,7 @@ from stocktaking.forms.sections import missing_in
 from stocktaking.models import Revision, Submission
 from stocktaking.outline import Difference, Line, answers, differences
 from stocktaking.views.editing import address, problems
+from stocktaking.views.likeness import matches
 from stocktaking.views.submissions import counted, own
 from stocktaking.workflow import Given, StepRefused, possible_actions
 from wsis_portal.errors import InvalidInput, Problems, Refusal
@@ -96,6 +97,7 @@ def draw(
         "asks_terms": not workflow.terms_accepted(request.user),
         "accepted": "terms" in request.POST,
         "small": Action.PUBLISH_AT_ONCE in possible,
+        "matches": matches(item, request.user),
         "contact_only": workflow.changes_contact_only(item, request.user),
     }
     return render(request, "stocktaking/review.html", context, status=status)

@@ -46,8 +46,10 @@ def next_entry(base: Revision) -> Public:
 
 
 def kept_and_left(base: Revision) -> tuple[list[str], list[str]]:
-    """The fields that say something and are taken over, and those that are not."""
-    left_out = OF_ITS_TIME | registers.get(base.submission.register).at_once
-    said = [name for name, value in base.public.items() if value]
+    """Names of the fields that say something: those taken over, and the others."""
+    register = registers.get(base.submission.register)
+    left_out = OF_ITS_TIME | register.at_once
+    names = register.judge().fields.keys()
+    said = [name for name in names if base.public.get(name)]
     kept = [name for name in said if name not in left_out]
     return kept, [name for name in said if name in left_out]

@@ -100,6 +100,15 @@ def test_what_it_was_told_apart_from_makes_room_for_others():
     assert found == others[::-1]
 
 
+def test_of_the_entries_of_one_undertaking_the_last_is_told():
+    first = radio(countries=["KE"])
+    last = radio(countries=["KE"], continues=first)
+    other = radio("Village radios", countries=["KE"])
+
+    assert alike(draft(countries=["KE"])) == [last, other]
+    assert alike(draft(countries=["KE"]), besides=[last.reference]) == [other]
+
+
 def test_titles_are_compared_in_every_language():
     texts = [text(), text("Radio de village", "fr"), text("乡村广播项目", "zh")]
     row = ProjectFactory(texts=[*texts, text("إذاعة القرية", "ar")], countries=["SN"])

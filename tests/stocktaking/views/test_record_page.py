@@ -5,12 +5,16 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from stocktaking.models import Submission
 from tests.factories import (
     CommitmentFactory,
     OrganisationFactory,
     ProjectFactory,
+    record,
     text,
 )
 
@@ -151,3 +155,54 @@ def test_line_is_named_once(client):
     item = ProjectFactory(lines=["C9"])
     html = client.get(item.get_absolute_url()).content.decode()
     assert html.count(str(item.action_lines.get().action_line)) == 1
+
+
+def entries(*years):
+    """Records of these years, each of which continues the one before."""
+    rows = []
+    for year in years:
+        earlier = rows[-1] if rows else None
+        more = {"year": year, "continues": earlier, "texts": [text(f"Radio {year}")]}
+        rows.append(ProjectFactory(**more))
+    return rows
+
+
+def test_each_entry_names_those_before_and_after_it(client):
+    oldest, _old, middle, last = entries(2022, 2023, None, 2026)
+
+    assert facts(client, oldest.get_absolute_url())["Later entries"] == (
+        f"2023 : Radio 2023 , {middle.reference} : Radio None , 2026 : Radio 2026"
+    )
+    found = facts(client, middle.get_absolute_url())
+    assert found["Earlier entries"] == "2023 : Radio 2023 , 2022 : Radio 2022"
+    assert found["Later entries"] == "2026 : Radio 2026"
+    html = client.get(middle.get_absolute_url()).content.decode()
+    assert f'href="{last.get_absolute_url()}"' in html
+
+
+def test_a_record_alone_names_no_others(client):
+    found = facts(client, ProjectFactory().get_absolute_url())
+    assert not {"Earlier entries", "Later entries"} & found.keys()
+
+
+@pytest.mark.parametrize("number", [1, 3, 9])
+def test_entries_cost_the_same_for_any_number(client, number):
+    middle = entries(*range(2010, 2010 + number))[number // 2]
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(middle.get_absolute_url())
+
+    assert len([q for q in queries if "WITH RECURSIVE" in q["sql"]]) == 1
+    assert len(queries) == 15
+    # tombstone; the record and its ten lists; entries; revisions; and what a page asks
+
+
+def test_who_may_change_a_record_may_report_the_next_entry(client):
+    row = record()
+    again = f'href="/my/records/{row.reference}/again/"'
+    assert again not in client.get(row.get_absolute_url()).content.decode()
+
+    client.force_login(Submission.objects.get(reference=row.reference).submitter)
+
+    assert again in client.get(row.get_absolute_url()).content.decode()
+    assert again in client.get("/my/records/").content.decode()
