@@ -19,6 +19,7 @@ PARTS = {
     "stocktaking/suggestions.html",
     "stocktaking/organisations_known.html",
     "stocktaking/_saved_at.html",
+    "stocktaking/_saved.html",
     "stocktaking/_unsaved.html",
 }
 """Templates of what a page fetches by itself: tests/browser/test_searching.py and
@@ -154,6 +155,7 @@ NEWCOMER = [
     Page("/submit/commitment/"),
     Page("/golden-book/{commitment}/report/", 409),
     Page("/projects/{record}/edit/", 409),
+    Page("/my/records/{record}/again/", 409),
 ]
 AUTHOR = [
     Page("/my/"),
@@ -211,6 +213,14 @@ AUTHOR = [
     Page(MINE + "/{stale}/newer/", 409, posted={"number": "2", "version": "1"}),
     Page(MINE + "/{stale}/review/"),
     Page(MINE + "/{contact}/review/"),
+    Page(MINE + "/{alike}/edit/what/"),
+    Page(MINE + "/{alike}/review/"),
+    Page(MINE + "/{alike}/change-instead/{last_year}/"),
+    Page(MINE + "/{alike}/change-instead/{last_year}/", 409, posted=SUBMITTED),
+    Page(MINE + "/{alike}/change-instead/{begun}/"),
+    Page(MINE + "/{alike}/change-instead/{foreign}/", 409),
+    Page("/my/records/{last_year}/again/"),
+    Page("/projects/{last_year}/"),
 ]
 MODERATOR = [
     Page("/admin/"),

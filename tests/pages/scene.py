@@ -18,7 +18,12 @@ from tests.factories import (
 )
 from tests.pages.membership import belonging
 from tests.pages.standings import standings
-from tests.pages.submissions import decided, everything, own_submissions
+from tests.pages.submissions import (
+    decided,
+    everything,
+    over_the_years,
+    own_submissions,
+)
 from tests.wsis_portal.accounts.keys import with_key
 from tests.wsis_portal.accounts.people import person, with_app, with_recovery_codes
 from wsis_portal.accounts.models import User
@@ -37,6 +42,7 @@ def make():
     load()
     people = everybody()
     names = {**public_records(people), **own_submissions(people)}
+    names |= over_the_years(people)
     names |= rows_of_the_admin(people) | own_accounts(people)
     names |= belonging(people, names)
     names |= standings(people)

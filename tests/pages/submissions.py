@@ -11,6 +11,7 @@ from tests.factories import (
     SubmissionFactory,
     commitment_document,
     document,
+    record,
     report_document,
     text,
 )
@@ -54,6 +55,30 @@ def everything():
 
 def of_author(people, **more):
     return SubmissionFactory(submitter=people["author"], **more)
+
+
+def over_the_years(people):
+    """Two entries of one project, and a draft that looks like the later one."""
+    texts = [text("Weather by radio for herders")]
+    first = decided(
+        people, Action.PUBLISH, document=document(texts=texts, starts_on="2024")
+    )
+    owner = first.public["organisation"]
+    later = document(
+        texts=texts,
+        organisation=owner,
+        starts_on="2025",
+        continues=first.reference,
+    )
+    last = decided(people, Action.PUBLISH, document=later)
+    draft = document(texts=texts, organisation=owner, starts_on="2026")
+    begun = change(people, level="local", countries=["SN"])
+    return {
+        "alike": of_author(people, document=draft).pk,
+        "last_year": last.reference,
+        "begun": begun.reference,
+        "foreign": record(texts=texts, organisation=owner).reference,
+    }
 
 
 def decided(people, action, given=SAID, by="moderator", **more):

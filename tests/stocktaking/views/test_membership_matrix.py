@@ -24,13 +24,14 @@ from tests.factories import (
     SubmissionFactory,
     UserFactory,
     document,
+    record,
     submitted,
 )
 
 pytestmark = pytest.mark.django_db
 
 WHO = ("anonymous", "stranger", "member", "colleague", "owner", "moderator")
-LOGIN, GONE, FOUND, OTHER = 302, 404, 200, 405
+LOGIN, GONE, FOUND, OTHER, NOT_YOURS = 302, 404, 200, 405, 409
 # By address: the answer to GET, to each of WHO. 302 leads to the sign-in.
 OWN = (LOGIN, FOUND, FOUND, FOUND, FOUND, FOUND)
 GETS = {
@@ -61,6 +62,13 @@ GETS = {
     ),
     "/my/organisations/{radio}/members/{stranger}/remove/": (LOGIN, *(GONE,) * 5),
     "/my/submissions/{draft}/": (LOGIN, GONE, FOUND, FOUND, FOUND, GONE),
+    "/my/submissions/{draft}/alike/": (OTHER,) * 6,
+    "/my/submissions/{draft}/change-instead/{record}/": (
+        (LOGIN, GONE, FOUND, FOUND, FOUND, GONE)
+    ),
+    "/my/submissions/{foreign}/change-instead/{record}/": (LOGIN, *(GONE,) * 5),
+    "/my/records/{record}/again/": (LOGIN, NOT_YOURS, FOUND, NOT_YOURS, FOUND, FOUND),
+    "/my/records/WSIS-P-000000/again/": (LOGIN, *(GONE,) * 5),
     "/my/submissions/{draft}/sharing/": (LOGIN, GONE, FOUND, FOUND, FOUND, GONE),
     "/my/organisations/{radio}/invitations/{sent_pk}/withdraw/": (OTHER,) * 6,
     "/my/submissions/{draft}/sharing/secretariat/": (OTHER,) * 6,
@@ -100,6 +108,18 @@ POSTS = {
     ("/invitations/{sent}/", "decline=1"): set(),
     ("/invitations/{to_draft}/", "accept=1"): set(),
     ("/invitations/{forged}/", "accept=1"): set(),
+    ("/my/submissions/{draft}/alike/", "alike_other={record}"): {
+        *("member", "colleague", "owner")
+    },
+    ("/my/submissions/{draft}/alike/", "alike_later={record}"): {
+        *("member", "colleague", "owner")
+    },
+    ("/my/submissions/{foreign}/alike/", "alike_other={record}"): set(),
+    ("/my/submissions/{draft}/change-instead/{record}/", "version=1"): {
+        *("member", "colleague", "owner")
+    },
+    ("/my/submissions/{foreign}/change-instead/{record}/", "version=1"): set(),
+    ("/my/records/{record}/again/", ""): {"member", "owner", "moderator"},
     ("/my/submissions/{draft}/sharing/", "email=new@a.org"): {
         *("member", "colleague", "owner")
     },
@@ -150,6 +170,7 @@ def world():
         "other": other.reference,
         "draft": draft.pk,
         "foreign": SubmissionFactory().pk,
+        "record": record(organisation=radio.reference).reference,
         "claim": MembershipClaimFactory().pk,
         "sent": membership.token_of(sent),
         "sent_pk": sent.pk,
@@ -197,7 +218,8 @@ def test_what_is_posted_changes_something_for_those_of_the_table_alone(
     world, who, address, sent
 ):
     before, client = traces(), client_of(world, who)
-    values = dict(pair.split("=", 1) for pair in sent.split("&") if pair)
+    said = sent.format(**world.names)
+    values = dict(pair.split("=", 1) for pair in said.split("&") if pair)
 
     answer = client.post(address.format(**world.names), values)
 
@@ -210,6 +232,7 @@ def test_every_address_of_people_is_in_the_table(world):
 
     rooms = ("my", "invitations", "organisations", "claims", "sharing", "own_data")
     rooms += ("confirming", "reminders")
+    rooms += ("likeness", "again")
     ours = {
         str(pattern.pattern)
         for pattern in urlpatterns
