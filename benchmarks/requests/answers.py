@@ -70,6 +70,10 @@ def of_table(body: bytes) -> Any:
     return [(row["reference"], row["title"]) for row in rows]
 
 
+def is_saved(body: bytes) -> bool:
+    return b"Saved at" in body
+
+
 def handed_in(hand: Hand, told: bytes | int) -> Any:
     """The document as it is stored, and what the chain says of it."""
     if isinstance(told, bytes):

@@ -10,11 +10,12 @@ from benchmarks.requests.by_hand import exports, facets, lists, records, writes
 from benchmarks.requests.by_hand.conditions import by_codes, by_rows
 from benchmarks.requests.hand import Hand
 from benchmarks.requests.questions import Draw, Filters, Question, asking
-from benchmarks.requests.submissions import submission
+from benchmarks.requests.submissions import autosaves, submission
 
 ROWS, CODES = "joined rows", "kept columns"
 PROJECTS, API, COUNTS = "/projects/", "/api/v1/projects/", "/api/v1/facets/projects/"
 STEADY = 1.5  # times, from the smallest register to the largest
+AUTOSAVE = 2  # the same, of what is saved while one types, with a look for duplicates
 
 By = Callable[[Hand, Question], Any]
 Told = Callable[[Hand, Any], Any]
@@ -194,6 +195,15 @@ CASES = (
         {ROWS: writes.hand_in},
         answers.handed_in,
         answers.handed_in,
+        is_read=False,
+    ),
+    Case(
+        "autosave of a draft",
+        lambda drawn: autosaves(drawn.draw),
+        {"title alone": writes.save},
+        plainly(answers.is_saved),
+        plainly(answers.is_saved),
+        growth=AUTOSAVE,
         is_read=False,
     ),
 )

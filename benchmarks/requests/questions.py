@@ -54,6 +54,8 @@ class Question:
     page: int = 1
     reference: str = ""
     form: Mapping[str, Any] = field(default_factory=dict)
+    is_quiet: bool = False
+    """Whether the form is sent as a script sends it, while somebody types."""
 
 
 def seeded(number: int) -> Random:

@@ -26,6 +26,7 @@ COMMAND = ("-m", "gunicorn", "--config", "python:wsis_portal.gunicorn_conf")
 BACKENDS = "SELECT pid FROM pg_stat_activity WHERE application_name = %s"
 TURN = "UPDATE stocktaking_edition SET number = number + 1"
 HEADERS = {"Host": "localhost", "User-Agent": "benchmark"}
+QUIETLY = {"HX-Request": "true"}
 
 
 class Unexpected(Exception):
@@ -135,6 +136,8 @@ class Visitor:
 
     def ask(self, question: Question) -> bytes:
         """The answer, which is to be 200; of a form: where it leads."""
+        if question.is_quiet:
+            return self.save(question.address, question.form)
         if question.form:
             return self.post(question.address, question.form)
         answer, body = self.exchange("GET", question.address)
@@ -143,17 +146,26 @@ class Visitor:
         return body
 
     def post(self, address: str, form: Mapping[str, Any]) -> bytes:
-        typed = {**form, "csrfmiddlewaretoken": self.cookies["csrftoken"]}
-        typed_in = urlencode(typed, doseq=True)
-        answer, body = self.exchange("POST", address, typed_in)
+        answer, body = self.exchange("POST", address, self.typed(form))
         if answer.status != 302:
             raise Unexpected(f"{address}: {answer.status} {body[:500]!r}")
         return (answer.getheader("Location") or "").encode()
 
+    def save(self, address: str, form: Mapping[str, Any]) -> bytes:
+        """As htmx sends it; the part of the page that it answers."""
+        answer, body = self.exchange("POST", address, self.typed(form), **QUIETLY)
+        if answer.status != 200:
+            raise Unexpected(f"{address}: {answer.status} {body[:500]!r}")
+        return body
+
+    def typed(self, form: Mapping[str, Any]) -> str:
+        token = {"csrfmiddlewaretoken": self.cookies["csrftoken"]}
+        return urlencode({**form, **token}, doseq=True)
+
     def exchange(
-        self, method: str, address: str, body: str | None = None
+        self, method: str, address: str, body: str | None = None, **more: str
     ) -> tuple[HTTPResponse, bytes]:
-        headers = dict(HEADERS)
+        headers = HEADERS | more
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
         if body is not None:

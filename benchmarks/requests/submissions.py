@@ -1,11 +1,12 @@
-"""A document that is handed in from its draft."""
+"""A draft that is handed in, and one that is saved while somebody types."""
 
 import json
 from dataclasses import replace
 from typing import Any
 
 from benchmarks.requests.hand import Hand
-from benchmarks.requests.questions import Question
+from benchmarks.requests.questions import Draw, Question
+from stocktaking.merging import fingerprints, flat
 
 ADDRESS = "/submit/project/"
 EMAIL, NAME = "person@benchmark.invalid", "Person of the benchmark"
@@ -35,15 +36,59 @@ RETURNING id
 HAND_IN = {"submit": "1", "terms": "on", "version": "1"}
 
 
+KNOWN = """
+SELECT text.title, coalesce(organisation.name, '')
+FROM stocktaking_project AS project
+JOIN stocktaking_projecttext AS text ON text.record_id = project.id
+LEFT JOIN stocktaking_organisation AS organisation
+    ON organisation.id = project.organisation_id
+WHERE project.reference = %s AND text.position = 0
+"""
+REVIEW, WHAT = "/my/submissions/{draft}/review/", "/my/submissions/{draft}/edit/what/"
+
+
 def submission(number: int) -> Question:
-    return Question(ADDRESS, {"number": number}, form=HAND_IN)
+    return Question(REVIEW, {"number": number}, form=HAND_IN)
+
+
+def autosaves(draw: Draw) -> list[Question]:
+    """Of the section that asks for title and organisation, just as these were typed:
+    in turn those of a record that is there, and a title that nobody has.
+    """
+    return [
+        autosave(draw.hand, number, reference)
+        for number, reference in enumerate(draw.records())
+    ]
+
+
+def autosave(hand: Hand, number: int, reference: str) -> Question:
+    ((title, organisation),) = hand.rows(KNOWN, [reference])
+    new = f"Letters by radio for the villages of district {number}"
+    typed = {"title": new if number % 2 else f"{title} 2026", "summary": SUMMARY}
+    texts = {"language": "en", **typed, "description": "", "origin": "author"}
+    question = Question(WHAT, {"number": number}, is_quiet=True)
+    stored = flat(document_of(question))
+    form = {
+        "seen": json.dumps(fingerprints(stored, stored)),
+        "writer": "benchmark",
+        "turn": "1",
+        "texts-TOTAL_FORMS": "1",
+        "texts-INITIAL_FORMS": "1",
+        **{f"texts-0-{name}": value for name, value in texts.items()},
+        "organisation": organisation,
+        "organisation_type": "",
+        "organisation_country": "KE",
+        "activity_type": "project",
+        "area": "infrastructure",
+    }
+    return replace(question, form=form)
 
 
 def drafted(hand: Hand, question: Question) -> Question:
     """The same, of a draft that was typed before: that is not measured."""
     document = json.dumps(document_of(question))
     ((key,),) = hand.rows(DRAFT, [document, EMAIL])
-    return replace(question, address=f"/my/submissions/{key}/review/")
+    return replace(question, address=question.address.format(draft=key))
 
 
 def document_of(question: Question) -> dict[str, Any]:

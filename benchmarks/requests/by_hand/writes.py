@@ -1,4 +1,4 @@
-"""A document that is handed in: the row, and its event in the chain with the note."""
+"""What is written: a document that is handed in, and a draft that is saved."""
 
 import hashlib
 import json
@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmarks.requests.hand import Hand
 from benchmarks.requests.questions import Question
-from benchmarks.requests.submissions import EMAIL, TERMS, document_of
+from benchmarks.requests.submissions import EMAIL, TERMS, document_of, drafted
 
 LOCK = "SELECT pg_advisory_xact_lock(20032005)"
 LAST = """
@@ -38,6 +38,22 @@ WITH event AS (
 INSERT INTO stocktaking_eventnote (event_id, actor_id, words, comments, salt)
 SELECT id, %(submitter)s, '', '{}', %(salt)s FROM event RETURNING event_id
 """
+
+
+SAVE = """
+UPDATE stocktaking_submission SET
+    document = jsonb_set(document, '{public,texts,0,title}', to_jsonb(%s::text)),
+    document_version = document_version + 1, updated_at = now()
+WHERE id = %s AND document_version = 1
+RETURNING to_char(updated_at, 'HH24:MI')
+"""
+
+
+def save(hand: Hand, question: Question) -> bytes:
+    """A draft is opened, and its title saved; nothing is looked for."""
+    draft = drafted(hand, question).address.split("/")[3]
+    ((time,),) = hand.rows(SAVE, [question.form["texts-0-title"], draft])
+    return f"Saved at {time}".encode()
 
 
 def hand_in(hand: Hand, question: Question) -> int:
