@@ -6,7 +6,7 @@ from stocktaking.models import Collection
 
 
 def countries() -> Choices:
-    return [(country.code, country.name) for country in Country.objects.all()]
+    return list(Country.objects.values_list("code", "name"))
 
 
 def countries_or_none() -> Choices:
