@@ -116,7 +116,7 @@ def test_last_years_record_is_copied_by_keyboard(page, item, row):
     origin = "/".join(page.url.split("/")[:3])
     page.goto(f"{origin}{row.get_absolute_url()}")
 
-    page.get_by_role("link", name="Report this year’s entry").focus()
+    page.get_by_role("link", name="Report this year\u2019s entry").focus()
     page.keyboard.press("Enter")
     press(page, "Start")
     page.get_by_role("heading", name="What", exact=True).wait_for()
