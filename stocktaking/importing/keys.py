@@ -59,6 +59,20 @@ OTHER_NAMES = {
 """Names that the API and the sources have for the same."""
 
 NEEDED = ("id", "title", "collection", "source")
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """The columns that a table may have, and those that it must have."""
+
+    keys: Mapping[str, Key]
+    needed: tuple[str, ...]
+
+    def key_of(self, name: str) -> Key:
+        return self.keys[name.partition(":")[0]]
+
+
+HISTORIC = Asked(KEYS, NEEDED)
 TEXTS = ("title", "fact_note", "description")
 IN_LANGUAGE = re.compile(r"(?P<name>\w+):(?P<language>[a-z]{2,3})", re.ASCII)
 REASON = "reason"  # what the file of refused rows says, and no reader reads

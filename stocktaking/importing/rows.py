@@ -1,7 +1,7 @@
 """A line of the file in the words of the portal, the same for every register."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlsplit
@@ -99,7 +99,17 @@ def translated(line: Line, words: Vocabulary) -> Row:
     """Raises InvalidRow with all that is wrong in LINE."""
     if line.problems:
         raise InvalidRow(line.problems)
-    cells = Cells(line.values)
+    row, problems = understood(line, words)
+    if problems:
+        raise InvalidRow(problems)
+    return row
+
+
+def understood(
+    line: Line, words: Vocabulary, needed: Iterable[str] = NEEDED
+) -> tuple[Row, Problems]:
+    """What LINE says, and all that is wrong in it, which the row leaves out."""
+    cells = Cells(line.values, needed)
     organisation = cells.text("organisation")
     collection = cells.one("collection", words.collections.code)
     row = Row(
@@ -129,18 +139,16 @@ def translated(line: Line, words: Vocabulary) -> Row:
         award=cells.award("award_status", collection),
         source=cells.text("source"),
     )
-    if cells.problems:
-        raise InvalidRow(cells.problems)
-    return row
+    return row, cells.problems
 
 
 class Cells:
     """The values of a line, and what is found wrong while they are looked up."""
 
-    def __init__(self, values: Mapping[str, Any]) -> None:
+    def __init__(self, values: Mapping[str, Any], needed: Iterable[str]) -> None:
         self.values = values
         self.problems: Problems = {
-            name: [Problem("required")] for name in NEEDED if not self.text(name)
+            name: [Problem("required")] for name in needed if not self.text(name)
         }
 
     def text(self, name: str) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from openpyxl.utils import get_column_letter
 
-from stocktaking.importing.keys import KEYS, NEEDED, OTHER_NAMES, REASON, TEXTS
+from stocktaking.importing.keys import HISTORIC, OTHER_NAMES, REASON, TEXTS, Asked
 from stocktaking.importing.vocabulary import Words, fold, language, named
 from wsis_portal.errors import SENTENCES, InvalidInput, Problems, Refusal
 from wsis_portal.languages import short
@@ -35,6 +35,7 @@ class InvalidHeader(InvalidInput):
 class Columns:
     """`headers` as they were typed, `keys` by their place (some have none), and `names`
     by key. `reason` is the place of the column that only a file of refused rows has.
+    `asked` says what kind of value each key has.
     """
 
     row: int
@@ -42,6 +43,7 @@ class Columns:
     keys: Mapping[int, str]
     reason: int | None
     names: Mapping[str, str]
+    asked: Asked = HISTORIC
 
     @property
     def own_headers(self) -> list[Any]:
@@ -49,7 +51,7 @@ class Columns:
         return [h for place, h in enumerate(self.headers) if place != self.reason]
 
 
-def columns_of(row: int, headers: Sequence[Any]) -> Columns:
+def columns_of(row: int, headers: Sequence[Any], asked: Asked = HISTORIC) -> Columns:
     """Raises InvalidHeader, or Refusal."""
     headers = without_end(headers)
     if len(headers) > MOST:
@@ -58,12 +60,12 @@ def columns_of(row: int, headers: Sequence[Any]) -> Columns:
     problems: Problems = {}
     for place, header in enumerate(headers):
         try:
-            found |= keyed(place, header, found, headers)
+            found |= keyed(place, header, found, headers, asked)
         except Refusal as refusal:
             problems[in_words(place)] = [refusal.problem]
     if problems:
         raise InvalidHeader(problems)
-    return whole(row, headers, found)
+    return whole(row, headers, found, asked)
 
 
 def without_end(cells: Sequence[Any]) -> Sequence[Any]:
@@ -77,38 +79,46 @@ def is_empty(cell: Any) -> bool:
 
 
 def keyed(
-    place: int, header: Any, before: Mapping[int, str], headers: Sequence[Any]
+    place: int,
+    header: Any,
+    before: Mapping[int, str],
+    headers: Sequence[Any],
+    asked: Asked,
 ) -> dict[int, str]:
     """Raises Refusal where HEADER is unknown, or has been there already."""
     if is_empty(header):
         return {}
-    key = key_called(str(header))
+    key = key_called(str(header), asked)
     for other, same in before.items():
         if same == key:
             raise Refusal("column-twice", other=in_words(other, headers[other]))
     return {place: key}
 
 
-def key_called(header: str) -> str:
+def key_called(header: str, asked: Asked = HISTORIC) -> str:
     """The key of HEADER: title:fr for “Titre : fr” or “Título (fr)”. Raises Refusal."""
-    if (known := headers().codes.get(fold(header))) is not None:
+    known_ones = headers(asked)
+    if (known := known_ones.codes.get(fold(header))) is not None:
         return known
     name, mark, code = header.strip().rstrip(")").replace("\uff1a", ":").rpartition(":")
     if not mark:
         name, mark, code = header.strip().rstrip(")").rpartition("(")
-    key = headers().codes.get(fold(name)) if mark else None
-    return f"{key}:{language(code)}" if key in TEXTS else headers().code(header)
+    key = known_ones.codes.get(fold(name)) if mark else None
+    return f"{key}:{language(code)}" if key in TEXTS else known_ones.code(header)
 
 
 @cache
-def headers() -> Words:
-    return Words.of(spellings(), label)
+def headers(asked: Asked = HISTORIC) -> Words:
+    return Words.of(spellings(asked), label)
 
 
-def spellings() -> Iterator[tuple[str, str]]:
-    for key, languages in table()["columns"].items():
-        yield from ((name, key) for names in languages.values() for name in names)
-    for name, key in (*OTHER_NAMES.items(), *((key, key) for key in (*KEYS, REASON))):
+def spellings(asked: Asked = HISTORIC) -> Iterator[tuple[str, str]]:
+    keys = (*asked.keys, REASON)
+    for key in keys:
+        for names in names_of(key).values():
+            yield from ((name, key) for name in names)
+    others = ((name, key) for name, key in OTHER_NAMES.items() if key in asked.keys)
+    for name, key in (*others, *((key, key) for key in keys)):
         yield from ((name, key), (name.replace("_", " "), key))
 
 
@@ -119,10 +129,15 @@ def table() -> dict[str, Any]:
     return found
 
 
+def names_of(key: str) -> dict[str, list[str]]:
+    """By language. Some columns are only in the files that stakeholders send."""
+    known: dict[str, dict[str, list[str]]] = table()["columns"] | table()["submitted"]
+    return known[key]
+
+
 def label(key: str) -> str:
     """In the language of the reader."""
-    names: dict[str, list[str]] = table()["columns"][key]
-    return names[short(get_language() or settings.LANGUAGE_CODE)][0]
+    return names_of(key)[short(get_language() or settings.LANGUAGE_CODE)][0]
 
 
 def in_words(place: int, header: Any = None) -> str:
@@ -134,12 +149,14 @@ def in_words(place: int, header: Any = None) -> str:
     return gettext("%(name)s (column %(letter)s)") % said
 
 
-def whole(row: int, headers: Sequence[Any], found: dict[int, str]) -> Columns:
+def whole(
+    row: int, headers: Sequence[Any], found: dict[int, str], asked: Asked
+) -> Columns:
     """Raises Refusal where a column is missing that every row needs."""
     keys = {place: key for place, key in found.items() if key != REASON}
-    if missing := [key for key in NEEDED if key not in keys.values()]:
+    if missing := [key for key in asked.needed if key not in keys.values()]:
         said = listed(named(key, label(key)) for key in missing)
         raise Refusal("columns-missing", names=said)
     names = {key: in_words(place, headers[place]) for place, key in keys.items()}
     reason = next((place for place, key in found.items() if key == REASON), None)
-    return Columns(row, headers, keys, reason, names)
+    return Columns(row, headers, keys, reason, names, asked)

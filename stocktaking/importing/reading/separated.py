@@ -10,6 +10,7 @@ from typing import BinaryIO, TextIO
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from stocktaking.importing.keys import HISTORIC, Asked
 from stocktaking.importing.reading import table
 from stocktaking.importing.reading.columns import Columns, headers
 from stocktaking.importing.reading.encodings import Encoding, encoding_of
@@ -80,11 +81,11 @@ def suspected(line: Line) -> Line:
     return replace(line, problems={**line.problems, LINE: [Problem("row-cut")]})
 
 
-def separated(file: BinaryIO) -> Separated:
+def separated(file: BinaryIO, asked: Asked = HISTORIC) -> Separated:
     """Raises Refusal."""
     encoding = encoding_of(file)
-    separator = separator_of(first_record(file, encoding))
-    columns = table.header(records(file, encoding, separator))
+    separator = separator_of(first_record(file, encoding), asked)
+    columns = table.header(records(file, encoding, separator), asked)
     return Separated(file, encoding, separator, columns)
 
 
@@ -97,11 +98,11 @@ def first_record(file: BinaryIO, encoding: Encoding) -> str:
     raise Refusal("file-empty")
 
 
-def separator_of(line: str) -> str:
+def separator_of(line: str, asked: Asked) -> str:
     """What parts LINE into the most headers that are known, or else cells."""
     if is_hint(line):
         return line.strip()[4]
-    known = headers().codes
+    known = headers(asked).codes
 
     def parts(separator: str) -> tuple[int, int]:
         cells = next(csv.reader([line], delimiter=separator), [])

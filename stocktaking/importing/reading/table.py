@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from openpyxl.utils import get_column_letter
 
-from stocktaking.importing.keys import key_of
+from stocktaking.importing.keys import HISTORIC, Asked
 from stocktaking.importing.reading.cells import value_of
 from stocktaking.importing.reading.columns import (
     Columns,
@@ -27,13 +27,13 @@ Rows = Iterable[tuple[int, Sequence[Any]]]
 """Number and cells of each row."""
 
 
-def header(rows: Rows) -> Columns:
+def header(rows: Rows, asked: Asked = HISTORIC) -> Columns:
     """The first row that is not empty. Raises InvalidHeader, or Refusal."""
     filled = ((n, cells) for n, cells in rows if not all(map(is_empty, cells)))
     first = next(filled, None)
     if not first:
         raise Refusal("file-empty")
-    columns = columns_of(*first)
+    columns = columns_of(*first, asked)
     if not next(filled, None):
         raise Refusal("no-rows")
     return columns
@@ -58,7 +58,7 @@ def line(
         key = columns.keys.get(place, "")
         try:
             if key:
-                values[key] = value_of(key_of(key), cell, key)
+                values[key] = value_of(columns.asked.key_of(key), cell, key)
             elif place != columns.reason and not is_empty(cell):
                 key = get_column_letter(place + 1)
                 names[key] = in_words(place)

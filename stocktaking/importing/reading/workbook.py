@@ -17,6 +17,7 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
+from stocktaking.importing.keys import HISTORIC, Asked
 from stocktaking.importing.reading import table
 from stocktaking.importing.reading.columns import Columns
 from stocktaking.importing.reading.line import Line
@@ -59,7 +60,9 @@ class Workbook:
 
 
 @contextmanager
-def workbook(file: BinaryIO, name: str | None = None) -> Iterator[Workbook]:
+def workbook(
+    file: BinaryIO, name: str | None = None, asked: Asked = HISTORIC
+) -> Iterator[Workbook]:
     """The sheet NAME of the workbook, or the one with records. Raises Refusal."""
     with opened(file) as archive:
         check_variant(archive)
@@ -73,7 +76,7 @@ def workbook(file: BinaryIO, name: str | None = None) -> Iterator[Workbook]:
             strings.keep(texts(reader, archive))
             book: Any = reader.wb
             stored = Stored(strings, book._date_formats, book.epoch, NAMESPACE)
-            columns = table.header(rows(archive, sheet, stored))
+            columns = table.header(rows(archive, sheet, stored), asked)
             yield Workbook(archive, sheet, stored, columns)
 
 
