@@ -77,6 +77,29 @@ class ClaimState(TextChoices):
     REFUSED = "refused", pgettext_lazy("claim", "Refused")
 
 
+class UploadState(TextChoices):
+    """Where a file of many records is. The worker moves on all but `ready`."""
+
+    RECEIVED = "received", pgettext_lazy("upload", "Waiting to be read")
+    CHECKING = "checking", pgettext_lazy("upload", "Being checked")
+    COMPARING = "comparing", pgettext_lazy("upload", "Being compared")
+    READY = "ready", pgettext_lazy("upload", "Checked")
+    SENDING = "sending", pgettext_lazy("upload", "Being handed in")
+    SENT = "sent", pgettext_lazy("upload", "Handed in")
+    REFUSED = "refused", pgettext_lazy("upload", "Not readable")
+
+
+class Verdict(TextChoices):
+    """What a row of an upload means for the registers, as far as it was judged."""
+
+    UNREAD = "", pgettext_lazy("row", "Not checked yet")
+    FAULTY = "faulty", pgettext_lazy("row", "With faults")
+    NEW = "new", pgettext_lazy("row", "New record")
+    CHANGE = "change", pgettext_lazy("row", "Change")
+    UNCHANGED = "unchanged", pgettext_lazy("row", "Nothing new")
+    SENT = "sent", pgettext_lazy("row", "Handed in")
+
+
 class StakeholderType(TextChoices):
     GOVERNMENT = "government", _("Government")
     BUSINESS = "business", _("Business")
@@ -176,6 +199,12 @@ class Origin(TextChoices):
 
 
 EDITABLE = (State.DRAFT, State.RETURNED)
+SENDABLE = (Verdict.NEW, Verdict.CHANGE)
+AT_WORK = (
+    *(UploadState.RECEIVED, UploadState.CHECKING),
+    *(UploadState.COMPARING, UploadState.SENDING),
+)
+"""The worker has an upload in hand."""
 WAITING = (State.SUBMITTED, State.IN_REVIEW)
 UNCONFIRMED = (Standing.DUE, Standing.OVERDUE, Standing.INACTIVE, Standing.HISTORIC)
 """Those in which it matters that somebody says that a record is still true."""

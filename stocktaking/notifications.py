@@ -1,5 +1,8 @@
 """E-mails about a submission: queued with the step, sent after its commit."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,9 +23,22 @@ SILENT = {Action.IMPORT, Action.DISCARD, Action.HAND_OVER, Action.RECALL}
 """Steps of which the submitter need not be told."""
 
 
+_together: ContextVar[bool] = ContextVar("together", default=False)
+
+
+@contextmanager
+def told_together() -> Iterator[None]:
+    """Within, no step is told of: whoever takes many tells of all in one message."""
+    token = _together.set(True)
+    try:
+        yield
+    finally:
+        _together.reset(token)
+
+
 def tell(event: SubmissionEvent) -> None:
     """Called in the transaction of the step. No words, no address are queued."""
-    if event.action not in SILENT:
+    if event.action not in SILENT and not _together.get():
         enqueue(send, event.pk)
 
 

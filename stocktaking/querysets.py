@@ -22,7 +22,14 @@ from django.utils import timezone
 
 from actionlines.models import ActionLine, Country
 from stocktaking import registers
-from stocktaking.choices import EDITABLE, WAITING, ClaimState, State
+from stocktaking.choices import (
+    EDITABLE,
+    SENDABLE,
+    WAITING,
+    ClaimState,
+    State,
+    UploadState,
+)
 from stocktaking.words.asking import asked, matches, rank
 from wsis_portal.text import fold_words
 
@@ -35,6 +42,8 @@ if TYPE_CHECKING:
         Revision,
         Submission,
         SubmissionEvent,
+        Upload,
+        UploadRow,
     )
     from wsis_portal.accounts.models import User
 
@@ -388,3 +397,25 @@ ON CONFLICT (register)
 DO UPDATE SET number = greatest(now.number + 1, excluded.number)
 """
 """By the clock, so that a number does not come again after a database was restored."""
+
+
+class UploadQuerySet(QuerySet["Upload"]):
+    def open_of(self, user: User) -> Self:
+        """What USER has not discarded, and whose rows are still here."""
+        return self.filter(owner=user).exclude(state=UploadState.SENT)
+
+
+class UploadRowQuerySet(QuerySet["UploadRow"]):
+    def sendable(self) -> Self:
+        """Without a fault, something new, and no duplicate unless it is wanted."""
+        good = self.filter(verdict__in=SENDABLE)
+        return good.filter(Q(twins=[]) | Q(is_wanted=True))
+
+    def doubtful(self) -> Self:
+        """Without a fault, and perhaps there already."""
+        return self.filter(verdict__in=SENDABLE).exclude(twins=[])
+
+    def counts(self) -> dict[str, int]:
+        """How many of each verdict; one query."""
+        rows = self.order_by().values_list("verdict").annotate(Count("pk"))
+        return dict(rows)

@@ -2,6 +2,7 @@ from django.urls import path
 
 from stocktaking.views import (
     again,
+    bulk,
     catalogue,
     claims,
     confirming,
@@ -18,6 +19,8 @@ from stocktaking.views import (
     sharing,
     submissions,
     suggestions,
+    upload_rows,
+    uploads,
 )
 
 app_name = "stocktaking"
@@ -42,7 +45,18 @@ urlpatterns = [
         name="change-project",
     ),
     path("submit/project/", opening.submit, PROJECT, name="submit-project"),
+    path("submit/bulk/", bulk.submit, name="submit-bulk"),
+    path("submit/bulk/template.csv", bulk.template_csv, name="bulk-template-csv"),
+    path("submit/bulk/template.xlsx", bulk.template_xlsx, name="bulk-template-xlsx"),
+    path("submit/bulk/lists.csv", bulk.lists, name="bulk-lists"),
     path("my/", my.overview, name="my"),
+    path("my/uploads/", uploads.mine, name="my-uploads"),
+    path("my/uploads/<int:pk>/", uploads.upload, name="upload"),
+    path("my/uploads/<int:pk>/send/", uploads.send, name="send-upload"),
+    path("my/uploads/<int:pk>/duplicates/", uploads.duplicates, name="duplicates"),
+    path("my/uploads/<int:pk>/discard/", uploads.discard, name="discard-upload"),
+    path("my/uploads/<int:pk>/refused/", uploads.refused_rows, name="refused-rows"),
+    path("my/uploads/<int:pk>/rows/<int:number>/", upload_rows.row, name="upload-row"),
     path("my/drafts/", my.drafts, name="my-drafts"),
     path("my/submissions/", my.submissions, name="my-submissions"),
     path("my/records/", my.records, name="my-records"),

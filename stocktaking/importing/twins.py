@@ -52,17 +52,27 @@ def find(rows: Iterable[Row]) -> Twins:
     wanted: Keys = set()
     for row in rows:
         wanted |= keys_of_row(row)
+    return Twins(stored_with(wanted))
+
+
+def stored_with(wanted: Keys, title: str = "") -> dict[int, set[str]]:
+    """The references of records by those of their keys that are WANTED.
+
+    With a TITLE, only records that are found by it are looked through.
+    """
     stored: dict[int, set[str]] = {}
-    for reference, keys in every_record():
+    for reference, keys in every_record(title):
         for key in keys & wanted:
             stored.setdefault(key, set()).add(reference)
-    return Twins(stored)
+    return stored
 
 
-def every_record() -> Iterator[tuple[str, Keys]]:
+def every_record(title: str = "") -> Iterator[tuple[str, Keys]]:
     columns = ("texts__title", "organisation__folded_name", "countries__code")
+    phrase = f'"{fold_words(title)}"' if title else ""
     for register in importing_registers():
         model: Any = register.judge.Meta.model
-        rows = model.objects.order_by().values_list("reference", *columns)
+        found = model.objects.matching(phrase) if phrase else model.objects
+        rows = found.order_by().values_list("reference", *columns)
         for reference, *words in rows.iterator():
             yield reference, keys_of(*(word or "" for word in words))

@@ -40,6 +40,7 @@ from stocktaking.models.submission import Draft, Submission
 from stocktaking.models.terms import TermsAcceptance
 from stocktaking.models.text import RecordText
 from stocktaking.models.upkeep import DraftNotice, NoReminders, Reminder
+from stocktaking.models.upload import OwnNumber, Upload, UploadPart, UploadRow
 from stocktaking.models.word import KnownWord
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "NoReminders",
     "Organisation",
     "OrganisationMember",
+    "OwnNumber",
     "Project",
     "ProjectActionLine",
     "ProjectAward",
@@ -86,4 +88,7 @@ __all__ = [
     "SubmissionEvent",
     "TermsAcceptance",
     "Tombstone",
+    "Upload",
+    "UploadPart",
+    "UploadRow",
 ]

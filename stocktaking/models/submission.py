@@ -60,6 +60,15 @@ class Submission(models.Model):
         related_name="submissions",
         verbose_name=_("organisation whose members share it"),
     )
+    upload = models.ForeignKey(
+        "stocktaking.Upload",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="submissions",
+        verbose_name=_("file that it came with"),
+    )
     shared_with_secretariat = models.BooleanField(
         _("draft shared with the secretariat"), default=False
     )

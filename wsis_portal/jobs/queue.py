@@ -1,5 +1,6 @@
 """Into the queue. Who runs it, a worker or this process, is a setting."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -17,3 +18,14 @@ def enqueue(job: Task[..., None], *values: Any) -> None:
         transaction.on_commit(lambda: job.enqueue(*values), robust=True)
     else:
         job.enqueue(*values)
+
+
+def in_pieces(job: Task[..., None], some: Callable[..., bool], *values: Any) -> None:
+    """Have SOME do a piece of the work until it says that nothing is left.
+
+    With a worker each piece is a run of JOB, so that other jobs come in between.
+    """
+    while some(*values):
+        if not isinstance(job.get_backend(), ImmediateBackend):
+            enqueue(job, *values)
+            return

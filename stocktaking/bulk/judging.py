@@ -1,0 +1,64 @@
+"""Rows are judged some at a time, so that mails come in between."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import translation
+from django_tasks import task
+
+from stocktaking.bulk import faults
+from stocktaking.bulk.comparing import compare
+from stocktaking.bulk.known import Known
+from stocktaking.bulk.meaning import Judged, judged
+from stocktaking.choices import UploadState, Verdict
+from stocktaking.models import Upload, UploadRow
+from wsis_portal.jobs.queue import enqueue, in_pieces
+from wsis_portal.remembering import remembering
+
+PIECE = 100  # rows in a job
+JUDGED = (
+    *("verdict", "problems", "title", "stakeholder", "countries"),
+    *("reference", "submission"),
+)
+
+
+@task
+def judge(pk: int) -> None:
+    in_pieces(judge, judge_some, pk)
+
+
+def judge_some(pk: int) -> bool:
+    """Whether some are left. Done again, it goes on where it was."""
+    with transaction.atomic():
+        uploads = Upload.objects.select_for_update().filter(pk=pk)
+        upload = uploads.filter(state=UploadState.CHECKING).first()
+        if not upload:
+            return False
+        rows = list(upload.rows.filter(verdict=Verdict.UNREAD)[:PIECE])
+        with translation.override(upload.language):
+            judge_rows(upload, rows)
+        if len(rows) == PIECE:
+            return True
+        upload.state = UploadState.COMPARING
+        upload.save(update_fields=["state", "updated_at"])
+        enqueue(compare, pk)
+    return False
+
+
+def judge_rows(upload: Upload, rows: Iterable[UploadRow]) -> None:
+    """Say of each of ROWS what it means; what it may be twice is asked later."""
+    rows = list(rows)
+    known = Known.of(upload, rows)
+    with remembering():
+        for row in rows:
+            keep(row, judged(known.line(row), known), known)
+    UploadRow.objects.bulk_update(rows, JUDGED)
+
+
+def keep(row: UploadRow, found: Judged, known: Known) -> None:
+    row.verdict, row.problems = found.verdict, faults.stored(found.problems)
+    row.title = found.row.title[:250].replace("\0", "")
+    named = found.row.organisation or str(known.upload.organisation or "")
+    row.stakeholder = named[:250]
+    row.countries = found.row.countries
+    row.reference, row.submission = found.reference, found.submission

@@ -1,0 +1,180 @@
+"""What a row means: a new record, a change of a known one, nothing new, or a fault."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from stocktaking import registers
+from stocktaking.bulk import faults
+from stocktaking.bulk.columns import NEEDED_VALUES
+from stocktaking.bulk.documents import onto, private_of, public_of
+from stocktaking.bulk.known import REGISTER, Known
+from stocktaking.choices import EDITABLE, WAITING, Kind, Profile, State, Verdict
+from stocktaking.formats import Document, envelope
+from stocktaking.importing.reading import Line
+from stocktaking.importing.rows import InvalidRow, Row, understood
+from stocktaking.models import Revision, Submission
+from stocktaking.registers import Public
+from stocktaking.workflow import may_change
+from stocktaking.workflow.drafts import contact_for, contact_of
+from stocktaking.workflow.rights import author
+from wsis_portal.errors import SENTENCES, InvalidDocument, Problem, Problems
+
+EXAMPLE = "EXAMPLE-1"
+"""The own number of the row that the template shows."""
+LONGEST_NUMBER = 200
+
+SENTENCES |= {
+    "own-number-twice": _("Row %(first)d has this number too. Give each row its own."),
+    "own-number-taken": _(
+        "A colleague has handed in another record under this number. Give another one."
+    ),
+    "own-number-waits": _(
+        "What you handed in under this number waits for a decision. Recall it to change"
+        " it, or wait."
+    ),
+    "other-record": _("Your number is that of another record. Correct one of the two."),
+    "example-row": _("This is the example of the template. Leave the row out."),
+}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """`item` is what is gone on with: handed in before and returned, or recalled."""
+
+    verdict: Verdict
+    row: Row
+    problems: Problems = field(default_factory=dict)
+    document: Document = field(default_factory=dict)
+    base: Revision | None = None
+    item: Submission | None = None
+    reference: str = ""
+    submission: Submission | None = None
+    """What is known of the number already."""
+
+
+def judged(line: Line, known: Known) -> Judged:
+    """All that is wrong is told at once. A dozen queries."""
+    row, problems = understood(line, known.words, NEEDED_VALUES)
+    problems = faults.joined(line.problems, problems)
+    problems |= number_problems(row, known)
+    try:
+        found = meaning(row, line, known)
+    except InvalidRow as refusal:
+        found = Judged(Verdict.FAULTY, row, refusal.problems)
+    problems = faults.joined(problems, found.problems)
+    if not problems:
+        return found
+    return Judged(Verdict.FAULTY, row, problems, submission=found.submission)
+
+
+def number_problems(row: Row, known: Known) -> Problems:
+    first = known.first.get(row.id, row.number)
+    if row.id.upper() == EXAMPLE:
+        return {"id": [Problem("example-row")]}
+    if len(row.id) > LONGEST_NUMBER:
+        return {"id": [Problem("max_length")]}
+    if row.id and first != row.number:
+        return {"id": [Problem("own-number-twice", {"first": first})]}
+    return {}
+
+
+def meaning(row: Row, line: Line, known: Known) -> Judged:
+    """Raises InvalidRow."""
+    number = known.numbers.get(row.id)
+    item, actor = number.submission if number else None, known.upload.owner
+    if item and not author(item, actor):
+        raise InvalidRow({"id": [Problem("own-number-taken")]})
+    typed = str(line.values.get("reference") or "").strip().upper()
+    reference = (item.merged_into or item.reference) if item else ""
+    if typed and item and typed != reference:
+        raise InvalidRow({"reference": [Problem("other-record")]})
+    if item and item.state in (*EDITABLE, *WAITING):
+        return of_submission(item, row, line, known)
+    if reference or typed:
+        return of_record(reference or typed, row, line, known)
+    return of_new(item, row, line, known)
+
+
+def of_submission(item: Submission, row: Row, line: Line, known: Known) -> Judged:
+    """Under this number something is not decided yet."""
+    document = envelope(
+        onto(item.public, said(row, known), known.keys),
+        private_of(line.values, item.private),
+    )
+    cleaned, problems = clean(document, item.profile, row)
+    before = registers.cleaned(item) or item.document
+    same = not problems and cleaned["public"] == before["public"]
+    about: dict[str, Any] = {"reference": item.reference, "submission": item}
+    if same:
+        return Judged(Verdict.UNCHANGED, row, **about)
+    if item.state in WAITING:
+        problems = problems or {"id": [Problem("own-number-waits")]}
+    return Judged(Verdict.CHANGE, row, problems, cleaned, item=item, **about)
+
+
+def of_record(reference: str, row: Row, line: Line, known: Known) -> Judged:
+    """Of a record that is public. Raises InvalidRow."""
+    base, actor = Revision.objects.public(reference), known.upload.owner
+    key = "reference" if line.values.get("reference") else "id"
+    named = {"reference": reference}
+    if not base or base.submission.register != REGISTER:
+        raise InvalidRow({key: [Problem("no-such-record", named)]})
+    if not may_change(reference, actor):
+        raise InvalidRow({key: [Problem("may-not-change", named)]})
+    public = onto(base.public, said(row, known), known.keys)
+    private = private_of(line.values, contact_for(base.submission, actor))
+    profile = base.submission.profile
+    cleaned, problems = clean(envelope(public, private), profile, row)
+    if not problems and not registers.differences(base.public, cleaned["public"]):
+        return Judged(Verdict.UNCHANGED, row, reference=reference)
+    waiting = Submission.objects.filter(reference=reference, state__in=WAITING)
+    if waiting.exists():
+        problems = problems or {key: [Problem("change-waiting")]}
+    return Judged(
+        Verdict.CHANGE, row, problems, cleaned, base=base, reference=reference
+    )
+
+
+def of_new(item: Submission | None, row: Row, line: Line, known: Known) -> Judged:
+    """Nothing of this number is there, or ITEM, which was refused or discarded."""
+    public = said(row, known)
+    private = private_of(line.values, contact_of(known.upload.owner))
+    cleaned, problems = clean(envelope(public, private), Profile.NEW, row)
+    if item and item.state == State.REFUSED and not problems:
+        before = registers.cleaned(item) or item.document
+        if cleaned["public"] == before["public"]:
+            return Judged(Verdict.UNCHANGED, row, submission=item)
+    return Judged(Verdict.NEW, row, problems, cleaned)
+
+
+def said(row: Row, known: Known) -> Public:
+    return public_of(row, known.upload.organisation)
+
+
+def clean(
+    document: Document, profile: str, row: Row
+) -> tuple[dict[str, Any], Problems]:
+    """The document in its stored form, or what is wrong in the row."""
+    try:
+        return registers.get(REGISTER).clean(document, profile), {}
+    except InvalidDocument as refusal:
+        return {}, faults.by_key(refusal.problems, row)
+
+
+def begun(found: Judged, actor: Any) -> Submission:
+    """What is handed in for the row: not stored yet, or gone on with."""
+    if found.item:
+        return found.item
+    if not found.base:
+        return Submission(register=REGISTER, document=found.document, submitter=actor)
+    return Submission(
+        register=REGISTER,
+        kind=Kind.CHANGE,
+        profile=found.base.submission.profile,
+        reference=found.reference,
+        base_revision=found.base.number,
+        document=found.document,
+        submitter=actor,
+    )

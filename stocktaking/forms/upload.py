@@ -1,0 +1,79 @@
+"""A file of many records is sent, and one of its rows is corrected."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from stocktaking.models import Organisation
+from wsis_portal.accounts.models import User
+
+ENDINGS = ".csv,.xlsx,.txt,.tsv"
+LONG = {"fact_note", "description"}
+"""Columns whose words are more than a line, in any language."""
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("CSV or an Excel workbook (.xlsx), at most 5,000 rows and 18 MB."),
+        widget=forms.FileInput(attrs={"accept": ENDINGS}),
+    )
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        to_field_name="reference",
+        required=False,
+        label=_("For which organisation?"),
+        help_text=_(
+            "Your colleagues there may send its next file. Rows that name no other"
+            " organisation are its records."
+        ),
+        empty_label=_("For none: each row names its own"),
+    )
+
+    def __init__(self, user: User, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        own = user.organisations.all()
+        self.fields["organisation"].queryset = own  # type: ignore[attr-defined]
+        if not own.exists():
+            del self.fields["organisation"]
+
+
+class Cell(NamedTuple):
+    """A cell of the row, under the key of its column."""
+
+    key: str
+    label: str
+    help: StrOrPromise
+    words: str
+
+
+class RowForm(forms.Form):
+    """The cells of a row as they were typed; judged elsewhere."""
+
+    def __init__(self, cells: Sequence[Cell], data: Any = None) -> None:
+        super().__init__(data)
+        for cell in cells:
+            long = cell.key.partition(":")[0] in LONG or "\n" in cell.words
+            self.fields[cell.key] = forms.CharField(
+                label=cell.label,
+                help_text=cell.help,
+                initial=cell.words,
+                required=False,
+                strip=False,
+                widget=forms.Textarea if long else forms.TextInput,
+            )
+
+    def typed(self) -> dict[str, str]:
+        """A form writes each line break as two characters."""
+        words = self.cleaned_data.items()
+        return {key: value.replace("\r\n", "\n") for key, value in words}
+
+    def mark(self, faults: Mapping[str, Sequence[str]]) -> None:
+        """Put what is wrong beside the cells; what is of none above them."""
+        self.full_clean()
+        for key, sentences in faults.items():
+            for sentence in sentences:
+                self.add_error(key if key in self.fields else None, sentence)

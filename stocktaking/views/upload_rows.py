@@ -1,0 +1,89 @@
+"""A row of an own file, corrected in place."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from stocktaking.bulk import correcting, faults
+from stocktaking.bulk.cells import shown
+from stocktaking.bulk.columns import HELP
+from stocktaking.bulk.known import columns_in
+from stocktaking.choices import Verdict
+from stocktaking.forms.upload import Cell, RowForm
+from stocktaking.importing.reading.columns import Columns
+from stocktaking.models import UploadRow
+from stocktaking.views.uploads import own
+from wsis_portal import interrupted
+from wsis_portal.errors import Refusal
+from wsis_portal.interrupted import login_keeps_words
+from wsis_portal.requests import UserRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_keeps_words
+@never_cache
+def row(request: UserRequest, pk: int, number: int) -> HttpResponse:
+    """Each column with what stands there and what is wrong; judged again at once."""
+    item = own(request, pk)
+    line = get_object_or_404(item.rows, number=number)
+    columns, refusal = columns_in(item), None
+    form = RowForm(cells_of(line, columns), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            correcting.correct(line, form.typed())
+        except Refusal as problem:
+            refusal = problem
+        else:
+            interrupted.forget(request)
+            if line.verdict != Verdict.FAULTY:
+                messages.success(
+                    request, _("Row %(row)d is correct now.") % {"row": number}
+                )
+                return redirect(f"{item.get_absolute_url()}#results")
+    return draw(request, line, form, columns, refusal)
+
+
+def draw(
+    request: UserRequest,
+    line: UploadRow,
+    form: RowForm,
+    columns: Columns,
+    refusal: Refusal | None,
+) -> HttpResponse:
+    sent = request.method == "POST"
+    if not sent:
+        words = interrupted.kept(request) or as_typed(line, columns)
+        form = RowForm(cells_of(line, columns), words)
+    form.mark(by_key(line, columns))
+    context = {"row": line, "form": form, "refusal": refusal, "upload": line.upload}
+    status = refusal.status if refusal else 422 if sent else 200
+    return render(request, "stocktaking/upload_row.html", context, status=status)
+
+
+def cells_of(line: UploadRow, columns: Columns) -> list[Cell]:
+    words = as_typed(line, columns)
+    return [
+        Cell(key, columns.names[key], HELP[key.partition(":")[0]], words[key])
+        for key in columns.keys.values()
+    ]
+
+
+def as_typed(line: UploadRow, columns: Columns) -> dict[str, str]:
+    """By key."""
+    cells = line.cells
+    return {
+        key: shown(cells[place]) if place < len(cells) else ""
+        for place, key in columns.keys.items()
+    }
+
+
+def by_key(line: UploadRow, columns: Columns) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, name, sentence in faults.sentences(line.problems, columns):
+        has_cell = key in columns.names
+        said = sentence if has_cell or not name else f"{name}: {sentence}"
+        found.setdefault(key, []).append(said)
+    return found
