@@ -16,8 +16,8 @@ BATCH = 500
 OWN = "own:"
 """What comes before the key of an own submission."""
 WORDS = (
-    *("number", "title", "stakeholder", "countries"),
-    *("reference", "submission_id"),
+    *("upload", "number", "title", "stakeholder", "countries"),
+    *("reference", "submission"),
 )
 
 

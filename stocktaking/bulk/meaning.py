@@ -104,8 +104,7 @@ def of_submission(item: Submission, row: Row, line: Line, known: Known) -> Judge
         private_of(line.values, item.private),
     )
     cleaned, problems = clean(document, item.profile, row)
-    before = registers.cleaned(item) or item.document
-    same = not problems and cleaned["public"] == before["public"]
+    same = not problems and is_same(cleaned, item)
     about: dict[str, Any] = {"reference": item.reference, "submission": item}
     if same:
         return Judged(Verdict.UNCHANGED, row, **about)
@@ -143,10 +142,19 @@ def of_new(item: Submission | None, row: Row, line: Line, known: Known) -> Judge
     private = private_of(line.values, contact_of(known.upload.owner))
     cleaned, problems = clean(envelope(public, private), Profile.NEW, row)
     if item and item.state == State.REFUSED and not problems:
-        before = registers.cleaned(item) or item.document
-        if cleaned["public"] == before["public"]:
+        if is_same(cleaned, item):
             return Judged(Verdict.UNCHANGED, row, submission=item)
     return Judged(Verdict.NEW, row, problems, cleaned)
+
+
+def is_same(cleaned: Document, item: Submission) -> bool:
+    """Whether ITEM says this; an organisation that it spelled out may have become a
+    record since.
+    """
+    if cleaned["public"] == item.public:
+        return True
+    again = registers.cleaned(item)
+    return bool(again) and cleaned["public"] == again["public"]
 
 
 def said(row: Row, known: Known) -> Public:
