@@ -401,8 +401,9 @@ DO UPDATE SET number = greatest(now.number + 1, excluded.number)
 
 class UploadQuerySet(QuerySet["Upload"]):
     def open_of(self, user: User) -> Self:
-        """What USER has not discarded, and whose rows are still here."""
-        return self.filter(owner=user).exclude(state=UploadState.SENT)
+        """What USER has sent, and may still hand in."""
+        closed = (UploadState.SENT, UploadState.REFUSED)
+        return self.filter(owner=user).exclude(state__in=closed)
 
 
 class UploadRowQuerySet(QuerySet["UploadRow"]):

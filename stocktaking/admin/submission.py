@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from stocktaking import workflow
 from stocktaking.choices import WAITING, Action, State
 from stocktaking.forms import StepForm
-from stocktaking.models import Revision, Submission, SubmissionEvent
+from stocktaking.models import Revision, Submission, SubmissionEvent, Upload
 from stocktaking.outline import Difference, contact, differences, outline
 from stocktaking.querysets import SubmissionQuerySet
 from wsis_portal.admin import ViewOnlyAdmin
@@ -32,6 +32,7 @@ OF_MODERATOR = (
 """In the order of the buttons. What of it is possible, the workflow says."""
 
 
+MOST_FILES = 20  # in the list of files to choose from
 SEEN = [state for state in State if state not in {State.DRAFT, State.DISCARDED}]
 
 
@@ -56,6 +57,23 @@ class StateFilter(admin.SimpleListFilter):
         return (
             queryset if self.value() == "all" else queryset.filter(state=self.value())
         )
+
+
+class UploadFilter(admin.SimpleListFilter):
+    """What came in one file: those of which something waits, the newest first."""
+
+    title = _("file")
+    parameter_name = "upload"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        queue = model_admin.get_queryset(request).filter(state__in=WAITING)
+        named = Upload.objects.filter(pk__in=queue.order_by().values("upload"))
+        newest = named.select_related("owner").order_by("-created_at")[:MOST_FILES]
+        return [(str(one.pk), f"{one} ({one.owner})") for one in newest]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        value = self.value() or ""
+        return queryset.filter(upload=value) if value.isdecimal() else queryset
 
 
 class EventInline(admin.TabularInline[SubmissionEvent, Submission]):
@@ -94,7 +112,7 @@ class SubmissionAdmin(ViewOnlyAdmin[Submission]):
         "reviewer",
         "submitted_at",
     ]
-    list_filter = [StateFilter, "register", "kind"]
+    list_filter = [StateFilter, "register", "kind", UploadFilter]
     list_select_related = ["submitter", "reviewer"]
     search_fields = [
         "reference",
@@ -106,7 +124,7 @@ class SubmissionAdmin(ViewOnlyAdmin[Submission]):
     fields = (
         ("register", "kind", "reference"),
         ("state", "reviewer"),
-        ("submitter", "submitted_at"),
+        ("submitter", "submitted_at", "upload"),
         ("terms", "terms_accepted_at"),
     )
     inlines = [EventInline]
@@ -127,7 +145,7 @@ class SubmissionAdmin(ViewOnlyAdmin[Submission]):
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """No address asks for more than the filters do."""
-        return lookup in {"state", "register__exact", "kind__exact"}
+        return lookup in {"state", "register__exact", "kind__exact", "upload"}
 
     def get_urls(self) -> list[URLPattern]:
         """Steps have an address each, below the submission."""

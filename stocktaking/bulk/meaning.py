@@ -141,9 +141,9 @@ def of_new(item: Submission | None, row: Row, line: Line, known: Known) -> Judge
     public = said(row, known)
     private = private_of(line.values, contact_of(known.upload.owner))
     cleaned, problems = clean(envelope(public, private), Profile.NEW, row)
-    if item and item.state == State.REFUSED and not problems:
-        if is_same(cleaned, item):
-            return Judged(Verdict.UNCHANGED, row, submission=item)
+    is_refused = item is not None and item.state == State.REFUSED
+    if item and is_refused and not problems and is_same(cleaned, item):
+        return Judged(Verdict.UNCHANGED, row, submission=item)
     return Judged(Verdict.NEW, row, problems, cleaned)
 
 

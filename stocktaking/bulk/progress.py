@@ -146,14 +146,21 @@ def drawn(upload: Upload, rows: Iterable[UploadRow]) -> list[Drawn]:
 def faults_of(row: UploadRow, columns: Columns) -> list[Fault]:
     places = {key: place for place, key in columns.keys.items()}
     return [
-        Fault(name, value_of(row, places.get(key)), sentence)
-        for key, name, sentence in faults.sentences(row.problems, columns)
+        Fault(
+            faults.name_of(key, columns),
+            "" if "value" in problem.params else value_of(row, places.get(key)),
+            str(problem),
+        )
+        for key, found in faults.told(row.problems).items()
+        for problem in found
     ]
 
 
 def value_of(row: UploadRow, place: int | None) -> str:
-    found = place is not None and place < len(row.cells)
-    return shown(row.cells[place]) if found and place is not None else ""
+    """What stands there; a sentence that says it already does without."""
+    if place is None or place >= len(row.cells):
+        return ""
+    return shown(row.cells[place])
 
 
 def twins_of(row: UploadRow) -> list[Twin]:

@@ -23,6 +23,7 @@ MARK = "\ufeff"  # by which spreadsheets know UTF-8
 SEMICOLON = {"fr", "es", "ru"}
 """Where a comma parts the decimals, spreadsheets part cells by semicolons."""
 WIDE = {"title", "fact_note", "description", "organisation", "partners", "url"}
+TEXT = "@"  # so that a spreadsheet makes no day of a month
 BOLD = Font(bold=True)
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 
@@ -106,10 +107,11 @@ def fill(sheet: Any) -> None:
     for place, key in enumerate(HELP, 1):
         letter = get_column_letter(place)
         sheet.column_dimensions[letter].width = 40 if key in WIDE else 18
+        sheet.column_dimensions[letter].number_format = TEXT
         sheet.cell(1, place).font = BOLD
         for row in (1, 2):
             sheet.cell(row, place).alignment = WRAPPED
-            sheet.cell(row, place).number_format = "@"  # a date stays what was typed
+            sheet.cell(row, place).number_format = TEXT
 
 
 def records_name() -> str:

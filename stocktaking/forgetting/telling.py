@@ -11,6 +11,7 @@ from stocktaking.models import (
     Invitation,
     Submission,
     SubmissionEvent,
+    UploadRow,
 )
 from wsis_portal.accounts.models import User
 
@@ -36,6 +37,7 @@ def everything_of(user: User) -> dict[str, Any]:
     return {
         "account": told(user, user),
         "rows": rows,
+        "rows_of_uploads": list(uploaded_by(user)),
         "said_to_you": said_to(user),
         "invitations_to_you": invitations_to(user),
         "contact_in_submissions_of_others": contacts_of(user),
@@ -91,6 +93,13 @@ def value_of(row: Model, field: Field[Any, Any]) -> Any:
     if isinstance(field, ForeignKey) and (linked := getattr(row, field.name)):
         return {"number": linked.pk, "name": str(linked)}
     return getattr(row, field.attname)
+
+
+def uploaded_by(user: User) -> Iterator[Row]:
+    """What stands in the files that USER has sent, while their rows are kept."""
+    rows = UploadRow.objects.filter(upload__owner=user).order_by("upload", "number")
+    for row in rows.iterator():
+        yield {"upload": row.upload_id, "row": row.number, "cells": row.cells}
 
 
 def said_to(user: User) -> list[Row]:

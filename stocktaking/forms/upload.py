@@ -48,6 +48,7 @@ class Cell(NamedTuple):
     label: str
     help: StrOrPromise
     words: str
+    needed: bool
 
 
 class RowForm(forms.Form):
@@ -57,7 +58,7 @@ class RowForm(forms.Form):
         super().__init__(data)
         for cell in cells:
             long = cell.key.partition(":")[0] in LONG or "\n" in cell.words
-            self.fields[cell.key] = forms.CharField(
+            field = forms.CharField(
                 label=cell.label,
                 help_text=cell.help,
                 initial=cell.words,
@@ -65,11 +66,14 @@ class RowForm(forms.Form):
                 strip=False,
                 widget=forms.Textarea if long else forms.TextInput,
             )
+            field.needed = cell.needed  # type: ignore[attr-defined]  # for its label
+            self.fields[cell.key] = field
 
     def typed(self) -> dict[str, str]:
-        """A form writes each line break as two characters."""
+        """What arrived; a form writes each line break as two characters."""
         words = self.cleaned_data.items()
-        return {key: value.replace("\r\n", "\n") for key, value in words}
+        arrived = ((key, value) for key, value in words if key in self.data)
+        return {key: value.replace("\r\n", "\n") for key, value in arrived}
 
     def mark(self, faults: Mapping[str, Sequence[str]]) -> None:
         """Put what is wrong beside the cells; what is of none above them."""

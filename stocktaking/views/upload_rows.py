@@ -6,10 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
+from django_stubs_ext import StrOrPromise
 
 from stocktaking.bulk import correcting, faults
 from stocktaking.bulk.cells import shown
-from stocktaking.bulk.columns import HELP
+from stocktaking.bulk.columns import HELP, NEEDED
 from stocktaking.bulk.known import columns_in
 from stocktaking.choices import Verdict
 from stocktaking.forms.upload import Cell, RowForm
@@ -66,9 +67,14 @@ def draw(
 def cells_of(line: UploadRow, columns: Columns) -> list[Cell]:
     words = as_typed(line, columns)
     return [
-        Cell(key, columns.names[key], HELP[key.partition(":")[0]], words[key])
+        Cell(key, columns.names[key], said(key), words[key], key in NEEDED)
         for key in columns.keys.values()
     ]
+
+
+def said(key: str) -> StrOrPromise:
+    """What to write there, of a text in another language as well."""
+    return HELP[key.partition(":")[0]]
 
 
 def as_typed(line: UploadRow, columns: Columns) -> dict[str, str]:

@@ -135,6 +135,7 @@ HALFWAY = [
 ]
 """Of somebody whose password was right, and who has not given the code yet."""
 
+FILES = "/my/uploads"
 NEWCOMER = [
     Page("/my/"),
     Page("/my/drafts/"),
@@ -153,6 +154,9 @@ NEWCOMER = [
     Page("/my/erase/", 422, posted=SUBMITTED),
     Page("/submit/project/"),
     Page("/submit/commitment/"),
+    Page("/submit/bulk/"),
+    Page("/submit/bulk/", 422, posted=SUBMITTED),
+    Page(FILES + "/"),
     Page("/golden-book/{commitment}/report/", 409),
     Page("/projects/{record}/edit/", 409),
     Page("/my/records/{record}/again/", 409),
@@ -182,6 +186,20 @@ AUTHOR = [
     Page("/projects/{bare}/edit/"),
     Page(MINE + "/{draft}/"),
     Page("/submit/project/"),
+    Page("/submit/bulk/"),
+    Page(FILES + "/"),
+    Page(FILES + "/{checked}/"),
+    Page(FILES + "/{checked}/?show=nothing", 400),
+    Page(FILES + "/{checking}/send/", 409, posted=SUBMITTED),
+    Page(FILES + "/{checked}/?show=duplicates"),
+    Page(FILES + "/{checked}/?show=all"),
+    Page(FILES + "/{checked}/rows/3/"),
+    Page(FILES + "/{checked}/rows/3/", 422, posted={"country": "Atlantis"}),
+    Page(FILES + "/{checked}/discard/"),
+    Page(FILES + "/{checking}/"),
+    Page(FILES + "/{handed_in}/"),
+    Page(FILES + "/{handed_in}/discard/"),
+    Page(FILES + "/{unreadable}/"),
     *(Page(f"{MINE}/{{draft}}/edit/{section}/") for section in SECTIONS),
     *(Page(f"{MINE}/{{promise}}/edit/{section}/") for section in SECTIONS),
     *(Page(f"{MINE}/{{progress}}/edit/{section}/") for section in ("what", "when")),

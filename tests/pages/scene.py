@@ -24,6 +24,7 @@ from tests.pages.submissions import (
     over_the_years,
     own_submissions,
 )
+from tests.pages.uploads import own_uploads
 from tests.wsis_portal.accounts.keys import with_key
 from tests.wsis_portal.accounts.people import person, with_app, with_recovery_codes
 from wsis_portal.accounts.models import User
@@ -46,6 +47,7 @@ def make():
     names |= rows_of_the_admin(people) | own_accounts(people)
     names |= belonging(people, names)
     names |= standings(people)
+    names |= own_uploads(people)
     renew_statistics()
     return Scene(people, names)
 

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from stocktaking import workflow
 from stocktaking.choices import Action, State
-from stocktaking.models import Submission
+from stocktaking.models import Submission, Upload
 from stocktaking.workflow import Given
 from tests.factories import (
     ModerationGrantFactory,
@@ -108,9 +108,22 @@ def test_queue_costs_the_same_for_any_number(
     SubmissionFactory.create_batch(count, state=State.SUBMITTED)
 
     # session, person, second factor, rights of the person and of groups, counts of the
-    # page and of the whole, rows
-    with django_assert_num_queries(8):
+    # page and of the whole, rows, files that they came with
+    with django_assert_num_queries(9):
         client.get(QUEUE)
+
+
+def test_queue_shows_what_came_in_one_file(client, moderator):
+    owner = UserFactory(name="Awa")
+    upload = Upload.objects.create(owner=owner, name="a.csv", size=1, language="en")
+    mine = SubmissionFactory(state=State.SUBMITTED, upload=upload)
+    SubmissionFactory(state=State.SUBMITTED)
+
+    page_of_queue = client.get(f"{QUEUE}?upload={upload.pk}")
+
+    assert [*page_of_queue.context["cl"].queryset] == [mine]
+    assert "a.csv (Awa)" in page_of_queue.content.decode()
+    assert client.get(f"{QUEUE}?upload=x").status_code in {200, 302}
 
 
 def test_page_shows_document_contact_and_buttons(client, moderator):

@@ -8,7 +8,6 @@ from stocktaking.models import OwnNumber, Submission, Upload
 from tests.stocktaking.bulk.files import TERMS, as_csv, hand_in, row, sent, verdicts
 from wsis_portal.errors import Refusal
 
-
 FIVE = [row(n) for n in range(5)]
 
 

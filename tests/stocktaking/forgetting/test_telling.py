@@ -8,7 +8,14 @@ from allauth.usersessions.models import UserSession
 
 from stocktaking.choices import State
 from stocktaking.forgetting.telling import everything_of, label, relations
-from stocktaking.models import NoReminders, Reminder, TermsAcceptance
+from stocktaking.models import (
+    NoReminders,
+    OwnNumber,
+    Reminder,
+    TermsAcceptance,
+    Upload,
+    UploadRow,
+)
 from tests.factories import (
     AgencyMemberFactory,
     DraftInvitationFactory,
@@ -17,6 +24,7 @@ from tests.factories import (
     MembershipClaimFactory,
     ModerationGrantFactory,
     SubmissionFactory,
+    UserFactory,
 )
 from tests.stocktaking.forgetting.world import EMAIL, NAME, PHONE, own
 from tests.wsis_portal.accounts.people import with_app
@@ -47,7 +55,18 @@ def more_traces(person, traces):
     person.vouch_for_address()
     with_app(person)
     UserSession.objects.create(user=person, ip="127.0.0.1", session_key="one")
+    upload_of(person)
     return made, decided
+
+
+def upload_of(person, cells=()):
+    """A file with one row that was handed in under a number."""
+    upload = Upload.objects.create(owner=person, name="a.csv", size=1, language="en")
+    UploadRow.objects.create(upload=upload, number=2, cells=[*cells])
+    item = SubmissionFactory(submitter=person)
+    OwnNumber.objects.create(
+        person=person, register="project", value=f"A-{item.pk}", submission=item
+    )
 
 
 def decision(person):
@@ -96,6 +115,15 @@ def test_own_words_are_in_the_file_and_words_of_others_are_not(person, traces):
         assert other not in words
 
 
+def test_rows_of_own_files_are_in_the_file_and_those_of_others_are_not(person):
+    upload_of(person, ["Radio"])
+    upload_of(UserFactory(), ["Kanarienvogel"])
+
+    (row,) = everything_of(person)["rows_of_uploads"]
+
+    assert row["cells"] == ["Radio"]
+
+
 def test_secrets_are_not_in_the_file(person):
     person.set_password("a long secret")
     person.save()
@@ -109,6 +137,6 @@ def test_it_costs_the_same_for_any_number_of_rows(
 ):
     SubmissionFactory.create_batch(count, submitter=person)
     InvitationFactory.create_batch(count, invited_by=person)
-    # one for each relation; words, invitations of two kinds, contacts
-    with django_assert_num_queries(len(relations()) + 4):
+    # one for each relation; rows, words, invitations of two kinds, contacts
+    with django_assert_num_queries(len(relations()) + 5):
         everything_of(person)
