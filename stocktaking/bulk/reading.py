@@ -25,7 +25,7 @@ from stocktaking.importing.reading.separated import Separated
 from stocktaking.importing.reading.workbook import Workbook
 from stocktaking.models import Upload, UploadRow
 from stocktaking.validators import LARGEST_DOCUMENT
-from wsis_portal.errors import SENTENCES, InvalidInput, Problems, Refusal
+from wsis_portal.errors import SENTENCES, InvalidInput, Problem, Problems, Refusal
 from wsis_portal.jobs.queue import enqueue
 
 MOST_ROWS = 5_000
@@ -37,6 +37,7 @@ SENTENCES |= {
     "too-many-file-rows": _(
         "The file has more than %(limit)d rows. Send it in several parts."
     ),
+    "upload-no-room": _("The file holds too much. Send it in several parts."),
     "row-too-long": _("Row %(row)d is longer than %(limit)d characters."),
     "not-a-table": _(
         "The file cannot be read, it is %(kind)s. Save it as CSV or as an Excel"
@@ -59,6 +60,8 @@ def read(pk: int) -> None:
             refuse(upload, refusal.problems)
         except Refusal as refusal:
             refuse(upload, {WHOLE: [refusal.problem]})
+        except OSError:  # the disk of this machine is full of it
+            refuse(upload, {WHOLE: [Problem("upload-no-room")]})
 
 
 def take(upload: Upload) -> None:

@@ -31,6 +31,14 @@ def test_portal_answers_over_tls(site, path):
     assert answer.headers["Server"] == "nginx"
 
 
+def test_file_of_many_records_may_be_larger_than_a_form(site):
+    """Without a session it leads to the sign-in; it was let in."""
+    for path in ("/submit/bulk/", "/ar/submit/bulk/"):
+        assert site.ask(path, "POST", LARGE).status in {302, 403}
+    assert site.ask("/submit/bulk/", "POST", b"x" * 21_000_000).status == 413
+    assert site.ask("/submit/project/", "POST", LARGE).status == 413
+
+
 def test_http_2_is_spoken(site):
     trust = site.trust
     trust.set_alpn_protocols(["h2", "http/1.1"])
