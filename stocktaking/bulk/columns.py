@@ -18,7 +18,10 @@ HELP: Mapping[str, StrOrPromise] = {
     "language": _("Of title, summary and description: a code or its name."),
     "fact_note": _("At most 300 words."),
     "description": _("At most 2,000 words."),
-    "organisation": _("Its full name, or its reference, WSIS-O-000012."),
+    "organisation": _(
+        "Its full name, or its reference, WSIS-O-000012. Needed unless you send the"
+        " file for your organisation."
+    ),
     "organisation_type": _("One of the list. Needed when the organisation is new."),
     "activity_type": _("One of the list."),
     "stage": _("One of the list."),
