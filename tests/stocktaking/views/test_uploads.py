@@ -155,7 +155,6 @@ def test_refused_rows_come_back_with_reasons_and_are_read_again(client, awa):
 
         answer = client.get(f"/my/uploads/{upload.pk}/refused/")
         file = answer.getvalue()
-        answer.close()
 
         name = f'attachment; filename="projects.refused.{kind}"'
         assert answer["Content-Disposition"] == name
@@ -309,7 +308,7 @@ def test_upload_is_there_for_its_owner_alone(upload, who, address):
         {"terms": "on", "all": "1"} if method == "POST" else {},
     )
 
-    answer.close()  # it may be a file
+    answer.getvalue()  # where it is a file, it is closed by that
 
     wanted = {"anonymous": 302, "owner": found}.get(who, 404)
     assert answer.status_code == wanted
