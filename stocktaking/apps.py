@@ -15,6 +15,7 @@ class StocktakingConfig(AppConfig):
             reference_loading,
         )
         from stocktaking import publishing, registers  # noqa: PLC0415  (models ready)
+        from stocktaking.bulk import clearing  # noqa: PLC0415
         from stocktaking.forms import ProjectForm  # noqa: PLC0415
         from stocktaking.importing import mapping  # noqa: PLC0415
         from stocktaking.indexing.run import (  # noqa: PLC0415
@@ -24,8 +25,10 @@ class StocktakingConfig(AppConfig):
         from stocktaking.upkeep import old_drafts, reminders  # noqa: PLC0415
         from wsis_portal.jobs.schedule import Planned, add  # noqa: PLC0415
 
-        add(Planned("reminders", reminders.remind, timedelta(days=1)))
-        add(Planned("old drafts", old_drafts.tend, timedelta(days=1)))
+        day = timedelta(days=1)
+        add(Planned("reminders", reminders.remind, day))
+        add(Planned("old drafts", old_drafts.tend, day))
+        add(Planned("old files", clearing.clear, day))
         reference_loading.connect(before_loading)
         reference_loaded.connect(after_loading)
         registers.add(

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django_tasks import task
 
 from stocktaking.choices import UploadState
 from stocktaking.models import Upload, UploadRow
@@ -28,6 +29,11 @@ def discard(upload: Upload) -> None:
             upload.rows.all().delete()
         else:
             upload.delete()
+
+
+@task()
+def clear() -> None:
+    clear_old()
 
 
 def clear_old() -> int:

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     """
 
     dependencies = [
-        ("stocktaking", "0011_years_without_index"),
+        ("stocktaking", "0013_upkeep"),
     ]
 
     operations = [

@@ -22,8 +22,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-PROJECTS = import_module("stocktaking.migrations.0012_upkeep").FILL
-COMMITMENTS = import_module("goldenbook.migrations.0007_upkeep").FILL
+PROJECTS = import_module("stocktaking.migrations.0013_upkeep").FILL
+COMMITMENTS = import_module("goldenbook.migrations.0009_upkeep").FILL
 
 
 def fill(sql, table):

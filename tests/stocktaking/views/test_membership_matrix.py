@@ -24,7 +24,6 @@ from tests.factories import (
     SubmissionFactory,
     UserFactory,
     document,
-    record,
     submitted,
 )
 
@@ -170,7 +169,6 @@ def world():
         "other": other.reference,
         "draft": draft.pk,
         "foreign": SubmissionFactory().pk,
-        "record": record(organisation=radio.reference).reference,
         "claim": MembershipClaimFactory().pk,
         "sent": membership.token_of(sent),
         "sent_pk": sent.pk,

@@ -34,8 +34,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('actionlines', '0001_initial'),
-        ('goldenbook', '0006_years_without_index'),
-        ('stocktaking', '0011_years_without_index'),
+        ('goldenbook', '0008_code_bitmaps'),
+        ('stocktaking', '0013_upkeep'),
     ]
 
     operations = [

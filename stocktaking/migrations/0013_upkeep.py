@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('actionlines', '0001_initial'),
-        ('stocktaking', '0011_years_without_index'),
+        ('stocktaking', '0012_code_bitmaps'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     """
 
     dependencies = [
-        ("goldenbook", "0006_years_without_index"),
+        ("goldenbook", "0009_upkeep"),
         ("stocktaking", "0014_continues"),
     ]
 

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Files of many records: as they came, row by row, and their senders' numbers."""
 
     dependencies = [
-        ("stocktaking", "0011_years_without_index"),
+        ("stocktaking", "0014_continues"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
