@@ -1,0 +1,43 @@
+"""Named reads. Views, API, admin and exports ask here and do not filter by hand."""
+
+from stocktaking.querysets.appointments import (
+    AppointmentQuerySet,
+    granted_codes,
+    in_force,
+)
+from stocktaking.querysets.membership import ClaimQuerySet, InvitationQuerySet
+from stocktaking.querysets.organisations import (
+    REFERENCE,
+    OrganisationQuerySet,
+    folded_name,
+)
+from stocktaking.querysets.records import (
+    DOCUMENT,
+    ProjectQuerySet,
+    RecordQuerySet,
+    coded,
+)
+from stocktaking.querysets.revisions import EditionQuerySet, RevisionQuerySet
+from stocktaking.querysets.submissions import EventQuerySet, SubmissionQuerySet
+from stocktaking.querysets.uploads import UploadQuerySet, UploadRowQuerySet
+
+__all__ = [
+    "DOCUMENT",
+    "REFERENCE",
+    "AppointmentQuerySet",
+    "ClaimQuerySet",
+    "EditionQuerySet",
+    "EventQuerySet",
+    "InvitationQuerySet",
+    "OrganisationQuerySet",
+    "ProjectQuerySet",
+    "RecordQuerySet",
+    "RevisionQuerySet",
+    "SubmissionQuerySet",
+    "UploadQuerySet",
+    "UploadRowQuerySet",
+    "coded",
+    "folded_name",
+    "granted_codes",
+    "in_force",
+]

@@ -1,0 +1,69 @@
+"""Organisations by what they are or were called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from actionlines.models import Country
+from wsis_portal.text import fold_words
+
+if TYPE_CHECKING:
+    from stocktaking.models import Organisation
+
+REFERENCE = re.compile(r"WSIS-O-\d+")
+
+
+class OrganisationQuerySet(QuerySet["Organisation"]):
+    def named(self, text: str) -> Self:
+        """By reference, slug or name, present or former; case and accents aside."""
+        if REFERENCE.fullmatch(text.strip().upper()):
+            return self.filter(reference=text.strip().upper())
+        now = Q(slug=text) | Q(folded_name=folded_name(text))
+        former: Any = self.model.former_names.rel.related_model
+        of_old = former.objects.order_by().filter(now).values("organisation")
+        of_now = self.model.objects.order_by().filter(now).values("pk")
+        return self.filter(pk__in=of_now.union(of_old))  # each asks its own indexes
+
+    def all_named(self, texts: Iterable[str]) -> dict[str, list[Organisation]]:
+        """By each of TEXTS, what `named` finds. Two queries for any number of them."""
+        texts = {*texts}
+        names = Q(slug__in=texts) | Q(folded_name__in={*map(folded_name, texts)})
+        former: Any = self.model.former_names.rel.related_model
+        of_old = former.objects.filter(names).order_by().values("organisation")
+        references = Q(reference__in={text.strip().upper() for text in texts})
+        found = self.filter(names | references | Q(pk__in=of_old))
+        known = list(found.prefetch_related("former_names"))
+        return {text: [row for row in known if row.goes_by(text)] for text in texts}
+
+    def beginning(self, letters: str) -> Self:
+        """Whose name, present or former, has LETTERS at the start of a word."""
+        folded = fold_words(letters)
+        if not folded:
+            return self.none()
+        has = Q(folded_name__startswith=folded) | Q(folded_name__contains=f" {folded}")
+        former = Q(former_names__folded_name__startswith=folded)
+        return self.filter(has | former).distinct().order_by("folded_name", "pk")
+
+    def with_members(self) -> Self:
+        """With how many belong to it, as `size`."""
+        members: Any = self.model._meta.get_field("memberships").related_model
+        same = members.objects.filter(organisation=OuterRef("pk")).order_by()
+        counted = same.values("organisation").annotate(size=Count("pk"))
+        size = Subquery(counted.values("size"))
+        return self.annotate(size=size)
+
+    def same_as(self, name: str, country: Country | None) -> Self:
+        """Of this name, and not known to be of another country."""
+        rows = self.named(name)
+        if country is None:
+            return rows
+        return rows.filter(Q(country=country) | Q(country=None))
+
+
+def folded_name(text: str) -> str:
+    """As names are compared; text without a letter is no name."""
+    return fold_words(text) or "-"

@@ -1,0 +1,99 @@
+"""Submissions and their steps, by who may read or decide them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db.models import Q, QuerySet
+
+from stocktaking import registers
+from stocktaking.choices import EDITABLE, WAITING, State
+from stocktaking.querysets.appointments import granted_codes
+
+if TYPE_CHECKING:
+    from stocktaking.models import Submission, SubmissionEvent
+    from wsis_portal.accounts.models import User
+
+
+class SubmissionQuerySet(QuerySet["Submission"]):
+    def written_by(self, user: User) -> Self:
+        """Own ones, and those shared with USER by name."""
+        return self.filter(self.by_name(user))
+
+    def of_author(self, user: User) -> Self:
+        """Those, and what is of an organisation that USER belongs to."""
+        ours = user.organisations.order_by().values("pk")
+        return self.filter(self.by_name(user) | Q(organisation__in=ours))
+
+    def by_name(self, user: User) -> Q:
+        shared = self.model.objects.filter(collaborators=user).order_by().values("pk")
+        return Q(submitter=user) | Q(pk__in=shared)
+
+    def for_lists(self) -> Self:
+        """With who works on it; two queries for any number of rows."""
+        rows = self.select_related("submitter", "organisation")
+        return rows.prefetch_related("collaborators")
+
+    def undecided(self) -> Self:
+        """Somebody still acts next: writes, decides, or may appeal."""
+        may_appeal = Q(state=State.REFUSED, appealed_at=None)
+        return self.filter(Q(state__in=[*EDITABLE, *WAITING]) | may_appeal)
+
+    def on_lines(self, codes: Iterable[str]) -> Self:
+        """Whose document names one of these action lines, by its index."""
+        named = Q(pk__in=[])
+        for code in codes:
+            lines = [{"action_line": code}]
+            named |= Q(document__contains={"public": {"action_lines": lines}})
+        return self.filter(named)
+
+    def moderatable_by(self, user: User, on: date | None = None) -> Self:
+        """The queue of USER: the secretariat sees all that was handed in, an agency
+        what touches the lines granted to it on that day (default today), others none.
+        """
+        handed_in = self.exclude(state__in=[State.DRAFT, State.DISCARDED])
+        if user.has_perm("stocktaking.moderate_submission"):
+            return handed_in
+        return handed_in.on_lines(granted_codes(user, on))
+
+    def decidable_by(self, user: User) -> Self:
+        """Of the queue, what USER has no stake in: not an own submission, not one of
+        an own organisation, not an appeal against an own refusal. Two queries more.
+        """
+        own = Q(submitter=user) | Q(collaborators=user) | Q(refused_by=user)
+        own |= Q(organisation__members=user)
+        ours = list(user.organisations.values_list("reference", flat=True))
+        for reference in ours:
+            own |= Q(document__contains={"public": {"organisation": reference}})
+        records = self.model.objects.published_for(ours)
+        own |= Q(reference__in=records)
+        for register in registers.every():
+            if register.about:
+                own |= Q(**{f"document__public__{register.about}__in": records})
+        stakes = self.model.objects.filter(own).values("pk")
+        return self.moderatable_by(user).exclude(pk__in=stakes)
+
+    def published_for(self, organisations: Iterable[str]) -> list[str]:
+        """References of the records that one of ORGANISATIONS has, or once had."""
+        named = Q(pk__in=[])
+        for reference in organisations:
+            named |= Q(revision__public__contains={"organisation": reference})
+        return list(self.filter(named).order_by().values_list("reference", flat=True))
+
+
+class EventQuerySet(QuerySet["SubmissionEvent"]):
+    def last_words_to(self, user: User) -> Self:
+        """What somebody else said with the last step of what is not decided yet, newest
+        first. Words that were answered by a step are not among them.
+        """
+        submissions: Any = self.model._meta.get_field("submission").related_model
+        open_ones = (
+            submissions.objects.of_author(user).undecided().order_by().values("pk")
+        )
+        steps = self.filter(submission__in=open_ones)
+        last = steps.order_by("submission_id", "-number").distinct("submission_id")
+        said = self.filter(pk__in=last.values("pk"), note__words__gt="")
+        said = said.exclude(note__actor=user).select_related("submission", "note")
+        return said.order_by("-number")
