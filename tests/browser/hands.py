@@ -13,9 +13,9 @@ class Keyboard:
 
     def reach(self, control):
         """From where the focus is, as somebody without a mouse gets there."""
-        control.wait_for()
+        place = control.element_handle()
         for _stop in range(MOST_STOPS):
-            if control.evaluate("one => one === document.activeElement"):
+            if place.evaluate("one => one === document.activeElement"):
                 return
             self.keys.press("Tab")
         raise AssertionError(f"No Tab leads to {control}.")

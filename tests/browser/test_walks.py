@@ -182,3 +182,23 @@ def test_record_is_changed(hand, site, awa):
 
     hand.page.goto(f"{site}/projects/{row.reference}/")
     assert hand.page.get_by_text("Completed").first.is_visible()
+
+
+def test_last_years_record_is_reported_again(hand, site, awa):
+    row = submitted("project", document(), submitter=awa)
+    sign_in(hand, site, awa)
+
+    hand.page.goto(f"{site}/projects/{row.reference}/")
+    hand.press(link(hand, "Report this year"))
+    hand.press(button(hand, "Start"))
+    hand.write(control(hand, "texts-0-title"), "Village radio, on air by night")
+    go_on(hand, "Where and when")
+    hand.write(control(hand, "starts_on"), "2026-01")
+    hand.choose(control(hand, "stage"), "Ongoing")
+    go_on(hand, "What it serves")
+    to_the_end(hand)
+    hand_in(hand)
+
+    item = Submission.objects.latest("pk")
+    assert (item.kind, item.state) == ("new", State.SUBMITTED)
+    assert item.public["continues"] == row.reference

@@ -3,8 +3,9 @@
 import os
 import re
 import signal
+import socket
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import psycopg2
@@ -69,11 +70,15 @@ def wait_for_a_step(cursor):
     pytest.fail("Nobody came to the draft.")
 
 
-def kill(server):
-    """With its workers, who cannot say a last word."""
+def kill(server, port):
+    """With its workers, who cannot say a last word; gone when nobody listens."""
     children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text()
     for pid in [server.pid, *map(int, children.split())]:
         os.kill(pid, signal.SIGKILL)
+    with suppress(OSError):
+        while True:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            time.sleep(0.05)
 
 
 def open_page(page, port, item, path):
@@ -91,13 +96,13 @@ def test_words_survive_a_server_that_is_killed_while_it_saves(
         with held(item, environment) as cursor:
             page.locator("#id_texts-0-title").fill(TITLE)
             wait_for_a_step(cursor)
-            kill(server)
+            kill(server, port)
             page.get_by_text("Your words are kept in this browser").wait_for()
         page.locator("#id_organisation").fill(TRUST)
 
     with serve(port) as (server, _port):
         page.get_by_text(re.compile(r"Saved at \d")).wait_for()
-        kill(server)
+        kill(server, port)
 
     stored = Submission.objects.get()
     assert (stored.title, stored.public["organisation"]["name"]) == (TITLE, TRUST)
@@ -114,7 +119,7 @@ def test_submission_is_handed_in_once_though_the_server_was_killed(
             press = page.get_by_role("button", name="Hand in", exact=True)
             press.click(no_wait_after=True)
             wait_for_a_step(cursor)
-            kill(server)
+            kill(server, port)
     assert Submission.objects.get().state == State.DRAFT
 
     with serve(port) as (server, _port):
@@ -122,7 +127,7 @@ def test_submission_is_handed_in_once_though_the_server_was_killed(
         page.get_by_label("I accept the terms of use").check()
         page.get_by_role("button", name="Hand in", exact=True).click()
         page.get_by_text("Handed in. The secretariat acts next.").wait_for()
-        kill(server)
+        kill(server, port)
 
     steps = Submission.objects.get().events.values_list("action", flat=True)
     assert list(steps) == [Action.SUBMIT]

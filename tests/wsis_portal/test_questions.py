@@ -9,10 +9,8 @@ from tests.factories import ActionLineFactory
 pytestmark = pytest.mark.django_db
 
 PUBLIC = ("overview", "actionlines", "stocktaking", "goldenbook")
-OWN = {"submit-project", "change-project", "my", "submission", "edit", "step"}
-OWN |= {"edit-section", "review", "submit-commitment", "change-commitment", "report"}
-OWN |= {"onto-newer"}
-SIGNED_IN = ("my/", "invitations/", "still-true/", "no-more-reminders/")
+OWN = {"change-project", "change-commitment", "report"}
+SIGNED_IN = ("my/", "submit/", "invitations/", "still-true/", "no-more-reminders/")
 """Pages behind the sign-in, to which nobody links."""
 PARTS = {"slug": "c2", "letter": "j", "code": "ch", "reference": "WSIS-P-000001"}
 
