@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from stocktaking import documents, registers
 from stocktaking.choices import Kind, Profile
 from stocktaking.documents import ProjectDocument
-from stocktaking.events import is_rehearsal, one_at_a_time
+from stocktaking.events import PATIENCE, is_rehearsal, one_at_a_time
 from stocktaking.indexing import words
 from stocktaking.indexing.codes import index
 from stocktaking.models import (
@@ -174,7 +174,7 @@ def refuse_emptied(item: Submission, before: Revision | None, public: Public) ->
 @transaction.atomic
 def rename(organisation: Organisation, name: str) -> None:
     """Give a new name and slug; what knows the old ones still finds it."""
-    one_at_a_time()
+    one_at_a_time(PATIENCE)
     FormerName.objects.get_or_create(
         slug=organisation.slug,
         defaults={"organisation": organisation, "name": organisation.name},

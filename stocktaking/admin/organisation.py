@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from stocktaking import publishing
 from stocktaking.indexing.run import reindex_of
 from stocktaking.models import FormerName, Organisation, OrganisationMember
+from stocktaking.workflow import StepRefused, in_turn
 from wsis_portal.requests import UserRequest
 
 
@@ -45,6 +47,17 @@ class OrganisationAdmin(admin.ModelAdmin[Organisation]):
     def has_add_permission(self, request: Any) -> bool:
         """An organisation becomes a row when a document that names it is published."""
         return False
+
+    def changeform_view(self, request: Any, *args: Any, **more: Any) -> Any:
+        """In turn: a rehearsal that keeps its records makes nobody wait for long."""
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **more)
+        try:
+            with in_turn():
+                return super().changeform_view(request, *args, **more)
+        except StepRefused as refusal:
+            self.message_user(request, str(refusal), messages.WARNING)
+            return redirect(request.get_full_path())
 
     def save_model(  # type: ignore[override]  # behind admin_view
         self, request: UserRequest, obj: Organisation, form: Any, change: bool

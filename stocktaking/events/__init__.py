@@ -1,6 +1,12 @@
 """The record of steps: append-only, chained by hash, with notes that may be erased."""
 
-from stocktaking.events.recording import digest_of, hash_of, one_at_a_time, record
+from stocktaking.events.recording import (
+    PATIENCE,
+    digest_of,
+    hash_of,
+    one_at_a_time,
+    record,
+)
 from stocktaking.events.rehearsing import is_rehearsal, rehearsal
 from stocktaking.events.verifying import (
     Fault,
@@ -12,6 +18,7 @@ from stocktaking.events.verifying import (
 )
 
 __all__ = [
+    "PATIENCE",
     "Fault",
     "Mark",
     "digest_of",

@@ -12,6 +12,8 @@ from stocktaking.events.rehearsing import is_rehearsal
 from stocktaking.models import EventNote, Submission, SubmissionEvent
 from wsis_portal.accounts.models import User
 
+PATIENCE = "5s"
+"""For rows that somebody else, such as a rehearsal, keeps: all others wait for us."""
 CHAIN_LOCK = 2003_2005  # an advisory lock: one event at a time, until commit
 
 TAKE_TURN = "SELECT pg_advisory_xact_lock(%s); SET LOCAL lock_timeout = %s"

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from stocktaking import registers
-from stocktaking.events import one_at_a_time
+from stocktaking.events import PATIENCE, one_at_a_time
 from stocktaking.indexing import words
 from stocktaking.indexing.codes import index
 from stocktaking.models import Edition, Organisation, Record
@@ -19,7 +19,7 @@ BATCH = 1000  # records in memory
 
 def before_loading(**_sender: Any) -> None:
     """Who publishes meanwhile would be indexed by what was agreed before."""
-    one_at_a_time()
+    one_at_a_time(PATIENCE)
 
 
 def after_loading(*, changed: bool, **_more: Any) -> None:
@@ -42,7 +42,7 @@ def every() -> Iterator[QuerySet[Any]]:
 def reindex_of(organisation: Organisation) -> None:
     """Its records, when it has become of another type."""
     with transaction.atomic():
-        one_at_a_time()
+        one_at_a_time(PATIENCE)
         for rows in every():
             reindex(rows.filter(organisation=organisation))
 

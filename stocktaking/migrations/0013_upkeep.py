@@ -46,12 +46,13 @@ class Migration(migrations.Migration):
             name='DraftNotice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('announced_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='announced at')),
+                ('queued_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='queued at')),
+                ('announced_at', models.DateTimeField(null=True, verbose_name='announced at')),
             ],
             options={
                 'verbose_name': 'notice about an old draft',
                 'verbose_name_plural': 'notices about old drafts',
-                'ordering': ['announced_at', 'pk'],
+                'ordering': ['queued_at', 'pk'],
             },
         ),
         migrations.CreateModel(

@@ -70,6 +70,8 @@ class DraftNotice(models.Model):
 
     TIME: ClassVar[timedelta] = timedelta(days=30)
     """From the announcement until then."""
+    LOST: ClassVar[timedelta] = timedelta(days=2)
+    """After which a letter that has not gone is given up, and another one written."""
 
     submission = models.OneToOneField(
         Submission,
@@ -77,16 +79,19 @@ class DraftNotice(models.Model):
         related_name="notice",
         verbose_name=_("draft"),
     )
-    announced_at = models.DateTimeField(_("announced at"), default=timezone.now)
+    queued_at = models.DateTimeField(_("queued at"), default=timezone.now)
+    announced_at = models.DateTimeField(_("announced at"), null=True)
+    """When a letter went to one of its people, or there was nobody to write to."""
 
     class Meta:
-        ordering = ["announced_at", "pk"]
+        ordering = ["queued_at", "pk"]
         verbose_name = _("notice about an old draft")
         verbose_name_plural = _("notices about old drafts")
 
     def __str__(self) -> str:
-        return f"{self.submission_id}: {self.announced_at:%Y-%m-%d}"
+        return f"{self.submission_id}: {self.queued_at:%Y-%m-%d}"
 
     @property
     def deletes_on(self) -> date:
-        return timezone.localdate(self.announced_at + self.TIME)
+        """As a letter of today says it, or the first letter said it."""
+        return timezone.localdate((self.announced_at or timezone.now()) + self.TIME)

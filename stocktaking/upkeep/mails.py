@@ -9,11 +9,11 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django_tasks import task
 
 from stocktaking import notifications
-from stocktaking.models import NoReminders, Record, Reminder, Submission
+from stocktaking.models import DraftNotice, NoReminders, Record, Reminder, Submission
 from stocktaking.upkeep.links import VALID, no_more_token_of, token_of
 from stocktaking.upkeep.standings import row_of
 from stocktaking.workflow import may_change
@@ -96,6 +96,8 @@ def send_notice(person_id: int, drafts: list[int]) -> None:
         written = notifications.in_words("stocktaking/mail/old_drafts.txt", context)
     identity = f"old-drafts-{person_id}-{'-'.join(map(str, drafts[:3]))}"
     notifications.mail(*written, person.email, identity)
+    notices = DraftNotice.objects.filter(submission__in=drafts, announced_at=None)
+    notices.update(announced_at=timezone.now())
 
 
 def address(name: str, *parts: Any) -> str:

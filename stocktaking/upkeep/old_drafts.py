@@ -36,8 +36,12 @@ def untouched(now: datetime) -> SubmissionQuerySet:
 
 
 def forget_what_was_saved(now: datetime) -> None:
-    """A draft that somebody went on with is announced anew in two years."""
+    """A draft that somebody went on with is announced anew in two years; one whose
+    letter has not gone, at once.
+    """
     DraftNotice.objects.exclude(submission__in=untouched(now)).delete()
+    lost = now - DraftNotice.LOST
+    DraftNotice.objects.filter(announced_at=None, queued_at__lte=lost).delete()
 
 
 def delete_announced(now: datetime) -> None:
@@ -79,8 +83,11 @@ def announce(now: datetime) -> None:
     letters = defaultdict(list)
     new = untouched(now).filter(notice=None).order_by("pk")
     for item in new.select_for_update(of=("self",), skip_locked=True):
-        DraftNotice.objects.create(submission=item, announced_at=now)
-        for person in colleagues(item):
+        people = colleagues(item)
+        DraftNotice.objects.create(
+            submission=item, queued_at=now, announced_at=None if people else now
+        )
+        for person in people:
             letters[person.pk].append(item.pk)
     for pk, drafts in letters.items():
         mails.announce(pk, drafts)

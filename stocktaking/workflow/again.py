@@ -3,6 +3,7 @@
 from stocktaking import registers
 from stocktaking.models import Revision, Submission
 from stocktaking.registers import Public
+from stocktaking.workflow.contact import contact_holder
 from stocktaking.workflow.drafts import contact_for, open_draft
 from stocktaking.workflow.given import StepRefused
 from stocktaking.workflow.rights import may_change
@@ -31,7 +32,7 @@ def report_again(reference: str, *, actor: User) -> Submission:
         base.submission.register,
         actor=actor,
         public=next_entry(base),
-        private=contact_for(base.submission, actor),
+        private=contact_for(contact_holder(base), actor),
     )
 
 

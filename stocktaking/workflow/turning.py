@@ -122,6 +122,8 @@ def referred(row: Any, known: dict[str, list[Organisation]]) -> Any:
 def let_continue(item: Submission, reference: str, *, actor: User) -> None:
     """Say in the draft that it is a later entry of the record."""
     published(item, reference)
+    if not may_change(reference, actor):
+        raise StepRefused("may-not-change", reference=reference)
     seen = fingerprints(flat(item.opened), ["continues"])
     typed = {"continues": reference}
     save_words(item, typed, seen=seen, writer=NOBODY, actor=actor)

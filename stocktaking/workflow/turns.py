@@ -7,11 +7,10 @@ from django.db import OperationalError, transaction
 from psycopg2.errors import LockNotAvailable
 from psycopg2.extensions import TransactionRollbackError
 
-from stocktaking.events import one_at_a_time
+from stocktaking.events import PATIENCE, one_at_a_time
 from stocktaking.workflow.given import StepRefused
 from wsis_portal.remembering import remembering
 
-PATIENCE = "5s"
 GIVEN_UP = (TransactionRollbackError, LockNotAvailable)
 
 

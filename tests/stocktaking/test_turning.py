@@ -185,7 +185,8 @@ def test_a_colleague_turns_it_for_a_submitter_who_may_change_the_record():
 
 
 def test_a_draft_is_linked_to_its_earlier_entry():
-    row, item = record(), SubmissionFactory()
+    row = record()
+    item = SubmissionFactory(submitter=owner(row))
     before = item.public
 
     workflow.let_continue(item, row.reference, actor=item.submitter)
@@ -215,6 +216,17 @@ def test_only_published_records_of_the_register_are_remembered(act, named):
 
     item.refresh_from_db()
     assert (item.apart_from, item.document_version) == ([], 1)
+
+
+def test_nobody_adds_an_entry_to_the_record_of_others():
+    row, item = record(), SubmissionFactory()
+
+    with pytest.raises(StepRefused) as refusal:
+        workflow.let_continue(item, row.reference, actor=item.submitter)
+
+    item.refresh_from_db()
+    assert refusal.value.problem.code == "may-not-change"
+    assert "continues" not in item.public
 
 
 @pytest.mark.parametrize("act", [workflow.let_continue, workflow.set_apart])

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 import pytest
 from django.db import OperationalError, connection, transaction
 
-from stocktaking import workflow
+from stocktaking import publishing, workflow
 from stocktaking.choices import Action, State
 from stocktaking.events import one_at_a_time, rehearsal, verify_events
+from stocktaking.indexing.run import reindex_of
 from stocktaking.models import Project, Revision, Submission, SubmissionEvent
 from stocktaking.workflow import StepRefused
 from tests.factories import (
@@ -66,6 +67,18 @@ def until(is_so):
     pytest.fail("It did not come so.")
 
 
+def rename(organisation):
+    with workflow.in_turn():
+        publishing.rename(organisation, "Quite another name")
+
+
+def become_another_type(organisation):
+    organisation.stakeholder_type = "technical-community"
+    with workflow.in_turn():
+        organisation.save()
+        reindex_of(organisation)
+
+
 def in_review(reviewer, **public):
     return SubmissionFactory(
         state=State.IN_REVIEW, reviewer=reviewer, document=document(**public)
@@ -112,6 +125,27 @@ def test_nobody_waits_for_a_rehearsal(beside):
     assert list(verify_events()) == []
     assert Revision.objects.current(other.reference).number == 1
     assert Revision.objects.current(known.reference).number == 1
+
+
+@pytest.mark.parametrize("act", [rename, become_another_type])
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_an_organisation_that_waits_for_a_rehearsal(beside, act):
+    seed()
+    user = SecretariatFactory()
+    (other,) = taken_in(row(id="b", title="Phones"), by=user)
+    organisation = Project.objects.get(reference=other.reference).organisation
+    small = change_of(record(), {"stage": "completed"}, submitter=user)
+
+    with rehearsal():
+        taken_in(row(id="b", title="Telephones"), by=user)
+        other_act = beside(act, organisation)
+        until(lambda: waiting() == 1 or other_act.done())
+        step = beside(workflow.take_step, small, Action.PUBLISH_AT_ONCE, actor=user)
+        event = step.result(LONG_ENOUGH)
+        refused = other_act.result(LONG_ENOUGH)
+
+    assert event.after == State.PUBLISHED
+    assert refused.problem.code == "moved-meanwhile"
 
 
 @pytest.mark.django_db(transaction=True)

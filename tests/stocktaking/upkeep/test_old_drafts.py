@@ -60,6 +60,28 @@ def test_old_draft_is_announced_and_deleted_thirty_days_later(
     )
 
 
+def test_nothing_is_deleted_before_a_letter_has_gone(
+    clock, ana, mailoutbox, django_capture_on_commit_callbacks
+):
+    item = draft_of(ana)
+    for day in (TWO_YEARS, ANNOUNCED):
+        clock.move_to(day)
+        with django_capture_on_commit_callbacks():  # the mail server is away
+            tend.call()
+    clock.move_to("2026-04-12")
+    with django_capture_on_commit_callbacks(execute=True):
+        tend.call()
+    clock.move_to("2026-05-11T23:59:00Z")
+    tend.call()
+    before = is_there(item)
+    clock.move_to("2026-05-12")
+    tend.call()
+
+    assert (before, is_there(item)) == (True, False)
+    (mail,) = mailoutbox
+    assert "It will be deleted on 12 May 2026" in mail.body
+
+
 def test_draft_that_is_saved_meanwhile_is_kept_and_announced_anew_one_day(
     clock, run, ana, mailoutbox
 ):

@@ -110,9 +110,7 @@ POSTS = {
     ("/my/submissions/{draft}/alike/", "alike_other={record}"): {
         *("member", "colleague", "owner")
     },
-    ("/my/submissions/{draft}/alike/", "alike_later={record}"): {
-        *("member", "colleague", "owner")
-    },
+    ("/my/submissions/{draft}/alike/", "alike_later={record}"): {"member", "owner"},
     ("/my/submissions/{foreign}/alike/", "alike_other={record}"): set(),
     ("/my/submissions/{draft}/change-instead/{record}/", "version=1"): {
         *("member", "colleague", "owner")
