@@ -59,12 +59,24 @@ def onto(before: Public, row: Public, keys: set[str]) -> Public:
         after["stakeholder_type"] = row["stakeholder_type"]
     for name, part in REASONED.items():
         if name in keys:
-            after[name] = with_reasons(before.get(name, []), row[name], part)
+            known = having(part, before.get(name))
+            after[name] = with_reasons(known, row[name], part)
     if "url" in keys:
-        titles = {link["url"]: link for link in before.get("links", [])}
+        titles = {link["url"]: link for link in having("url", before.get("links"))}
         after["links"] = [titles.get(link["url"], link) for link in row["links"]]
-    after["texts"] = with_texts(before.get("texts", []), row["texts"], keys)
+    texts = having("language", before.get("texts"))
+    after["texts"] = with_texts(texts, row["texts"], keys)
     return after
+
+
+def having(key: str, rows: Any) -> list[Public]:
+    """Those of ROWS that say their KEY. A draft may hold anything."""
+    found = rows if isinstance(rows, list) else []
+    return [
+        row
+        for row in found
+        if isinstance(row, dict) and row.get(key) and isinstance(row[key], (str, int))
+    ]
 
 
 def with_reasons(before: list[Public], rows: list[Public], part: str) -> list[Public]:

@@ -1,8 +1,9 @@
 """Rows are judged some at a time, so that mails come in between."""
 
+import logging
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import translation
 from django_tasks import task
 
@@ -11,7 +12,9 @@ from stocktaking.bulk.comparing import compare
 from stocktaking.bulk.known import Known
 from stocktaking.bulk.meaning import Judged, judged
 from stocktaking.choices import UploadState, Verdict
+from stocktaking.importing.reading import LINE
 from stocktaking.models import Upload, UploadRow
+from wsis_portal.errors import Problem
 from wsis_portal.jobs.queue import enqueue, in_pieces
 from wsis_portal.remembering import remembering
 
@@ -20,6 +23,12 @@ JUDGED = (
     *("verdict", "problems", "title", "stakeholder", "countries"),
     *("reference", "submission"),
 )
+BROKEN = {LINE: [Problem("invalid")]}
+"""Told of a row that the program itself stumbles over; why, the log says."""
+AWAY = (OperationalError, InterfaceError)
+"""The database is: no row is at fault, and the job is tried again."""
+
+logger = logging.getLogger(__name__)
 
 
 @task
@@ -51,8 +60,20 @@ def judge_rows(upload: Upload, rows: Iterable[UploadRow]) -> None:
     known = Known.of(upload, rows)
     with remembering():
         for row in rows:
-            keep(row, judged(known.line(row), known), known)
+            judge_row(row, known)
     UploadRow.objects.bulk_update(rows, JUDGED)
+
+
+def judge_row(row: UploadRow, known: Known) -> None:
+    """In a savepoint: whatever is the matter with one row, the others go on."""
+    try:
+        with transaction.atomic():
+            keep(row, judged(known.line(row), known), known)
+    except AWAY:
+        raise
+    except Exception:
+        logger.exception("Row %s cannot be judged.", row.pk)
+        row.verdict, row.problems = Verdict.FAULTY, faults.stored(BROKEN)
 
 
 def keep(row: UploadRow, found: Judged, known: Known) -> None:

@@ -1,5 +1,7 @@
 """The good rows are handed in: each by itself, and told of in one message."""
 
+import logging
+
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,7 @@ from django_tasks import task
 
 from stocktaking import notifications
 from stocktaking.bulk import faults, mails
+from stocktaking.bulk.judging import AWAY, BROKEN
 from stocktaking.bulk.known import REGISTER, Known, numbers_of, scope_of
 from stocktaking.bulk.meaning import Judged, begun, judged
 from stocktaking.choices import SENDABLE, Action, UploadState, Verdict
@@ -27,6 +30,8 @@ SENTENCES |= {
     "nothing-to-send": _("No row is ready to be handed in."),
     "not-a-member": _("You no longer belong to %(organisation)s."),
 }
+
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -89,6 +94,11 @@ def send_row(pk: int, upload: Upload, words: Vocabulary | None) -> None:
         if refusal.problem.code == TRY_AGAIN:
             raise
         refuse(pk, {LINE: [refusal.problem]})
+    except AWAY:
+        raise
+    except Exception:
+        logger.exception("Row %s cannot be handed in.", pk)
+        refuse(pk, BROKEN)
 
 
 def settle(row: UploadRow, upload: Upload, words: Vocabulary | None) -> None:
