@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from stocktaking.bulk.access import at_hand, is_given_up
 from stocktaking.choices import UploadState
 from stocktaking.models import Upload, UploadRow
 from wsis_portal.errors import Refusal
@@ -21,7 +22,7 @@ def discard(upload: Upload) -> None:
     """
     with transaction.atomic():
         upload = Upload.objects.select_for_update().get(pk=upload.pk)
-        if upload.state == UploadState.SENDING:
+        if upload.state == UploadState.SENDING and not is_given_up(upload):
             raise Refusal("upload-at-work")
         if upload.submissions.exists():
             upload.state = UploadState.SENT
@@ -44,7 +45,7 @@ def clear_old() -> int:
     """
     before = timezone.now() - timedelta(days=DAYS)
     old = Upload.objects.filter(updated_at__lt=before)
-    old = old.exclude(state=UploadState.SENDING)
+    old = old.exclude(pk__in=at_hand())
     with transaction.atomic():
         kept = old.filter(submissions__isnull=False).distinct().values("pk")
         rows = UploadRow.objects.filter(upload__in=kept)

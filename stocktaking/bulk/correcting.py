@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from stocktaking.bulk.access import refuse_at_work
 from stocktaking.bulk.cells import shown
 from stocktaking.bulk.comparing import compare_rows
 from stocktaking.bulk.judging import judge_rows
@@ -19,7 +20,6 @@ from stocktaking.validators import LARGEST_DOCUMENT
 from wsis_portal.errors import SENTENCES, Refusal
 
 SENTENCES |= {
-    "upload-at-work": _("The file is at work. Wait until it is checked or handed in."),
     "row-is-sent": _("This row is handed in. Correct the submission itself."),
 }
 
@@ -44,8 +44,7 @@ def correct(row: UploadRow, typed: Mapping[str, str]) -> None:
 
 
 def refuse_resting(upload: Upload, row: UploadRow | None = None) -> None:
-    if upload.state not in {UploadState.READY, UploadState.SENT}:
-        raise Refusal("upload-at-work")
+    refuse_at_work(upload)
     if row and row.verdict == Verdict.SENT:
         raise Refusal("row-is-sent")
 

@@ -10,6 +10,7 @@ from django_stubs_ext import StrOrPromise
 
 from stocktaking import registers
 from stocktaking.bulk import faults
+from stocktaking.bulk.access import is_given_up
 from stocktaking.bulk.cells import shown
 from stocktaking.bulk.comparing import OWN
 from stocktaking.bulk.known import columns_in
@@ -29,10 +30,13 @@ class Progress:
     counts: Mapping[str, int]
     sendable: int
     doubtful: int
+    is_given_up: bool = False
+    """Nobody is at work although it is not done."""
 
     @property
     def is_checked(self) -> bool:
-        return self.state in {UploadState.READY, UploadState.SENT}
+        left = self.is_given_up and self.state == UploadState.SENDING
+        return left or self.state in {UploadState.READY, UploadState.SENT}
 
     @property
     def done(self) -> int:
@@ -68,7 +72,9 @@ class Progress:
 
 
 def state_of(upload: Upload) -> Progress:
-    """Three queries. Once the rows are gone, what was counted before."""
+    """Three queries, and another one while it is at work. Once the rows are gone, what
+    was counted before.
+    """
     counts = upload.rows.counts() or upload.counts
     return Progress(
         upload.state,
@@ -76,6 +82,7 @@ def state_of(upload: Upload) -> Progress:
         counts,
         upload.rows.sendable().count(),
         upload.rows.doubtful().count(),
+        is_given_up(upload),
     )
 
 

@@ -9,6 +9,7 @@ from django_tasks import task
 
 from stocktaking import notifications
 from stocktaking.bulk import faults, mails
+from stocktaking.bulk.access import refuse_at_work
 from stocktaking.bulk.judging import AWAY, BROKEN
 from stocktaking.bulk.known import REGISTER, Known, numbers_of, scope_of
 from stocktaking.bulk.meaning import Judged, begun, judged
@@ -41,8 +42,7 @@ def begin(upload: Upload, terms: str) -> None:
     Raises Refusal.
     """
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
-    if upload.state not in {UploadState.READY, UploadState.SENT}:
-        raise Refusal("upload-at-work")
+    refuse_at_work(upload)
     organisation = upload.organisation
     if organisation and not organisation.members.filter(pk=upload.owner_id).exists():
         raise Refusal("not-a-member", organisation=str(organisation))

@@ -5,6 +5,8 @@ import io
 
 import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from stocktaking.bulk import receiving, sending
 from stocktaking.bulk.faults import told
@@ -79,6 +81,17 @@ def sent(content, owner, name="projects.csv", organisation=None, language="en"):
 def hand_in(upload):
     sending.begin(upload, TERMS)
     return Upload.objects.get(pk=upload.pk)
+
+
+def queued(job, upload, status="READY"):
+    """As a worker's queue has it."""
+    return DBTaskResult.objects.create(
+        task_path=job.module_path,
+        args_kwargs={"args": [upload.pk], "kwargs": {}},
+        status=status,
+        backend_name="default",
+        run_after=timezone.now(),
+    )
 
 
 def rows_of(upload):

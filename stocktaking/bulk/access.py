@@ -1,0 +1,38 @@
+"""Whether one may go on with an upload, or somebody else is at it."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from stocktaking.choices import UploadState
+from stocktaking.models import Upload
+from wsis_portal.errors import SENTENCES, Refusal
+from wsis_portal.jobs.pending import first_values
+
+GRACE = timedelta(minutes=1)
+"""Without a worker no job is in the queue: what has just begun is at work even so."""
+
+SENTENCES |= {
+    "upload-at-work": _("The file is at work. Wait until it is checked or handed in."),
+}
+
+
+def is_given_up(upload: Upload) -> bool:
+    """Whether it waits for a job that nobody will do. One query at most."""
+    just_begun = timezone.now() - upload.updated_at < GRACE
+    if not upload.is_at_work or just_begun:
+        return False
+    return upload.pk not in at_hand()
+
+
+def at_hand() -> set[int]:
+    """Keys of the uploads that a job is about. One query."""
+    return first_values(__package__)
+
+
+def refuse_at_work(upload: Upload) -> None:
+    """Where handing in was given up, it may be gone on with. Raises Refusal."""
+    left = upload.state == UploadState.SENDING and is_given_up(upload)
+    if not left and upload.state not in {UploadState.READY, UploadState.SENT}:
+        raise Refusal("upload-at-work")
