@@ -21,7 +21,7 @@ from wsis_portal.remembering import remembering
 PIECE = 100  # rows in a job
 JUDGED = (
     *("verdict", "problems", "title", "stakeholder", "countries"),
-    *("reference", "submission"),
+    *("reference", "submission", "base_revision", "document_version"),
 )
 BROKEN = {LINE: [Problem("invalid")]}
 """Told of a row that the program itself stumbles over; why, the log says."""
@@ -83,3 +83,5 @@ def keep(row: UploadRow, found: Judged, known: Known) -> None:
     row.stakeholder = named[:250]
     row.countries = found.row.countries
     row.reference, row.submission = found.reference, found.submission
+    row.base_revision = found.base.number if found.base else None
+    row.document_version = found.item.document_version if found.item else None

@@ -1,6 +1,7 @@
 """The good rows are handed in: each by itself, and told of in one message."""
 
 import logging
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import translation
@@ -17,15 +18,16 @@ from stocktaking.choices import SENDABLE, Action, UploadState, Verdict
 from stocktaking.importing.reading import LINE
 from stocktaking.importing.vocabulary import Vocabulary
 from stocktaking.models import OwnNumber, Submission, Upload, UploadRow
-from stocktaking.workflow import Given, in_turn, save_document, take_step
+from stocktaking.workflow import Given, in_turn, moved_on, save_document, take_step
 from stocktaking.workflow.drafts import organisation_of
 from stocktaking.workflow.terms import terms_accepted
-from wsis_portal.errors import SENTENCES, InvalidInput, Problems, Refusal
+from wsis_portal.errors import SENTENCES, InvalidInput, Problem, Problems, Refusal
 from wsis_portal.jobs.queue import enqueue, in_pieces
 from wsis_portal.remembering import remembering
 
 PIECE = 50  # rows in a job
 TRY_AGAIN = "moved-meanwhile"  # somebody else was in the way
+OTHER = {LINE: [Problem("saved-meanwhile")]}
 
 SENTENCES |= {
     "nothing-to-send": _("No row is ready to be handed in."),
@@ -102,9 +104,13 @@ def send_row(pk: int, upload: Upload, words: Vocabulary | None) -> None:
 
 
 def settle(row: UploadRow, upload: Upload, words: Vocabulary | None) -> None:
-    """What it means is asked again: others may have been at work since."""
+    """What it means is asked again: others may have been at work since. What they
+    changed is looked at before it is written over.
+    """
     known = Known.of(upload, [row], words)
     found = judged(known.line(row), known)
+    if found.verdict in SENDABLE and is_other(found, row):
+        found = replace(found, verdict=Verdict.FAULTY, problems=OTHER)
     row.verdict, row.problems = found.verdict, faults.stored(found.problems)
     row.reference, row.submission = found.reference, found.submission
     if found.verdict in SENDABLE:
@@ -115,6 +121,23 @@ def settle(row: UploadRow, upload: Upload, words: Vocabulary | None) -> None:
         if not numbers_of(upload).filter(value=found.row.id).update(**changed):
             OwnNumber.objects.create(**number, **changed)
     row.save(update_fields=["verdict", "problems", "reference", "submission"])
+
+
+def is_other(found: Judged, row: UploadRow) -> bool:
+    """Whether the row is about something else than when it was judged. A confirmation
+    of its record changed no words.
+    """
+    if found.verdict != row.verdict:
+        return True
+    if found.item:
+        seen = (row.submission_id, row.document_version)
+        return seen != (found.item.pk, found.item.document_version)
+    if not found.base:
+        return False
+    if row.base_revision is None or row.reference != found.reference:
+        return True
+    before = Submission(reference=row.reference, base_revision=row.base_revision)
+    return bool(moved_on(before, found.base))
 
 
 def hand_in(found: Judged, upload: Upload) -> Submission:

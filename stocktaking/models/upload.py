@@ -110,6 +110,10 @@ class UploadRow(models.Model):
     submission = models.ForeignKey(
         Submission, models.SET_NULL, null=True, related_name="+"
     )
+    base_revision = models.PositiveIntegerField(null=True)
+    """Of the record that is to be changed: the one that the row was judged by."""
+    document_version = models.PositiveIntegerField(null=True)
+    """Of the submission that is gone on with: likewise."""
 
     objects = UploadRowQuerySet.as_manager()
 
