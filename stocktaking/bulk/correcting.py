@@ -15,23 +15,39 @@ from stocktaking.bulk.known import columns_in, line_of
 from stocktaking.bulk.reading import own_number
 from stocktaking.choices import UploadState, Verdict
 from stocktaking.importing.reading.columns import Columns
+from stocktaking.merging import Prints, merge
 from stocktaking.models import Upload, UploadRow
 from stocktaking.validators import LARGEST_DOCUMENT
 from wsis_portal.errors import SENTENCES, Refusal
+
+NOTHING: Prints = {}
 
 SENTENCES |= {
     "row-is-sent": _("This row is handed in. Correct the submission itself."),
 }
 
 
+class ChangedElsewhere(Refusal):
+    """The cells called `names` say something else than their reader saw."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__("saved-meanwhile")
+        self.names = names
+
+
 @transaction.atomic
-def correct(row: UploadRow, typed: Mapping[str, str]) -> None:
-    """Put the words TYPED, by key, into the cells. Raises Refusal."""
+def correct(row: UploadRow, typed: Mapping[str, str], seen: Prints = NOTHING) -> None:
+    """Put the words TYPED, by key, into the cells. Raises Refusal.
+
+    SEEN are the fingerprints of what their writer saw: what nobody typed over stays as
+    it is now. Raises ChangedElsewhere where two wrote into one cell.
+    """
     upload = Upload.objects.select_for_update().get(pk=row.upload_id)
     row.refresh_from_db()
     refuse_resting(upload, row)
     columns, before = columns_in(upload), row.own_number
-    row.cells = with_words(row.cells, typed, columns)
+    stored = words_of(row, columns)
+    row.cells = with_words(row.cells, new_words(stored, typed, seen), columns)
     if sum(len(shown(cell)) for cell in row.cells) > LARGEST_DOCUMENT:
         raise Refusal("row-too-long", row=row.number, limit=LARGEST_DOCUMENT)
     row.own_number = own_number(line_of(row, columns, upload.table["format"]))
@@ -47,6 +63,27 @@ def refuse_resting(upload: Upload, row: UploadRow | None = None) -> None:
     refuse_at_work(upload)
     if row and row.verdict == Verdict.SENT:
         raise Refusal("row-is-sent")
+
+
+def new_words(
+    stored: Mapping[str, str], typed: Mapping[str, str], seen: Prints
+) -> Mapping[str, str]:
+    """What TYPED makes of the cells of which it is said what was seen; the others as
+    they were typed. Raises ChangedElsewhere.
+    """
+    known = {key: words for key, words in typed.items() if key in seen}
+    merged = merge(seen, known, stored)
+    if merged.conflicts:
+        raise ChangedElsewhere(merged.conflicts)
+    return {**typed, **{key: merged.values[key] for key in known}}
+
+
+def words_of(row: UploadRow, columns: Columns) -> dict[str, str]:
+    """What stands in the cells, by key."""
+    return {
+        key: shown(row.cells[place]) if place < len(row.cells) else ""
+        for place, key in columns.keys.items()
+    }
 
 
 def with_words(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from stocktaking.models import Organisation
+from stocktaking.outline import Difference
 from wsis_portal.accounts.models import User
 
 ENDINGS = ".csv,.xlsx,.txt,.tsv"
@@ -56,6 +57,7 @@ class RowForm(forms.Form):
 
     def __init__(self, cells: Sequence[Cell], data: Any = None) -> None:
         super().__init__(data)
+        self.elsewhere: list[Difference] = []
         for cell in cells:
             long = cell.key.partition(":")[0] in LONG or "\n" in cell.words
             field = forms.CharField(
@@ -74,6 +76,16 @@ class RowForm(forms.Form):
         words = self.cleaned_data.items()
         arrived = ((key, value) for key, value in words if key in self.data)
         return {key: value.replace("\r\n", "\n") for key, value in arrived}
+
+    def compare(self, names: Sequence[str], stored: Mapping[str, str]) -> None:
+        """Show what was saved elsewhere beside what was typed here."""
+        typed = self.typed()
+        for name in names:
+            label = self.fields[name].label or name
+            old, new = (
+                [words] if words else [] for words in (stored[name], typed[name])
+            )
+            self.elsewhere.append((label, old, new))
 
     def mark(self, faults: Mapping[str, Sequence[str]]) -> None:
         """Put what is wrong beside the cells; what is of none above them."""

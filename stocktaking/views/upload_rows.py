@@ -1,5 +1,7 @@
 """A row of an own file, corrected in place."""
 
+import json
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,12 +11,13 @@ from django.views.decorators.http import require_http_methods
 from django_stubs_ext import StrOrPromise
 
 from stocktaking.bulk import correcting, faults
-from stocktaking.bulk.cells import shown
 from stocktaking.bulk.columns import HELP, NEEDED
 from stocktaking.bulk.known import columns_in
 from stocktaking.choices import Verdict
+from stocktaking.forms import seen_next, seen_of
 from stocktaking.forms.upload import Cell, RowForm
 from stocktaking.importing.reading.columns import Columns
+from stocktaking.merging import fingerprints
 from stocktaking.models import UploadRow
 from stocktaking.views.uploads import own
 from wsis_portal import interrupted
@@ -31,10 +34,11 @@ def row(request: UserRequest, pk: int, number: int) -> HttpResponse:
     item = own(request, pk)
     line = get_object_or_404(item.rows, number=number)
     columns, refusal = columns_in(item), None
-    form = RowForm(cells_of(line, columns), request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = RowForm(cells_of(line, columns), sent)
+    if form.is_valid():
         try:
-            correcting.correct(line, form.typed())
+            correcting.correct(line, form.typed(), seen_of(request.POST))
         except Refusal as problem:
             refusal = problem
         else:
@@ -54,18 +58,25 @@ def draw(
     columns: Columns,
     refusal: Refusal | None,
 ) -> HttpResponse:
-    sent = request.method == "POST"
-    if not sent:
-        words = interrupted.kept(request) or as_typed(line, columns)
-        form = RowForm(cells_of(line, columns), words)
+    sent, stored = request.method == "POST", correcting.words_of(line, columns)
+    if sent:
+        seen = seen_next(seen_of(request.POST), form.typed(), stored)
+    else:
+        words = interrupted.kept(request)
+        seen = seen_of(words) if words else fingerprints(stored, stored)
+        form = RowForm(cells_of(line, columns), words or stored)
+    if isinstance(refusal, correcting.ChangedElsewhere):
+        form.compare(refusal.names, stored)
+        seen |= fingerprints(stored, refusal.names)  # both versions are on the page
     form.mark(by_key(line, columns))
     context = {"row": line, "form": form, "refusal": refusal, "upload": line.upload}
+    context["seen"] = json.dumps(seen)
     status = refusal.status if refusal else 422 if sent else 200
     return render(request, "stocktaking/upload_row.html", context, status=status)
 
 
 def cells_of(line: UploadRow, columns: Columns) -> list[Cell]:
-    words = as_typed(line, columns)
+    words = correcting.words_of(line, columns)
     return [
         Cell(key, columns.names[key], said(key), words[key], key in NEEDED)
         for key in columns.keys.values()
@@ -75,15 +86,6 @@ def cells_of(line: UploadRow, columns: Columns) -> list[Cell]:
 def said(key: str) -> StrOrPromise:
     """What to write there, of a text in another language as well."""
     return HELP[key.partition(":")[0]]
-
-
-def as_typed(line: UploadRow, columns: Columns) -> dict[str, str]:
-    """By key."""
-    cells = line.cells
-    return {
-        key: shown(cells[place]) if place < len(cells) else ""
-        for place, key in columns.keys.items()
-    }
 
 
 def by_key(line: UploadRow, columns: Columns) -> dict[str, list[str]]:
