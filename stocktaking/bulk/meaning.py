@@ -16,7 +16,7 @@ from stocktaking.importing.reading import Line
 from stocktaking.importing.rows import InvalidRow, Row, understood
 from stocktaking.models import Revision, Submission
 from stocktaking.registers import Public
-from stocktaking.workflow import may_change
+from stocktaking.workflow import contact_holder, may_change
 from stocktaking.workflow.drafts import contact_for, contact_of
 from stocktaking.workflow.rights import author
 from wsis_portal.errors import SENTENCES, InvalidDocument, Problem, Problems
@@ -123,7 +123,7 @@ def of_record(reference: str, row: Row, line: Line, known: Known) -> Judged:
     if not may_change(reference, actor):
         raise InvalidRow({key: [Problem("may-not-change", named)]})
     public = onto(base.public, said(row, known), known.keys)
-    private = private_of(line.values, contact_for(base.submission, actor))
+    private = private_of(line.values, contact_for(contact_holder(base), actor))
     profile = base.submission.profile
     cleaned, problems = clean(envelope(public, private), profile, row)
     if not problems and not registers.differences(base.public, cleaned["public"]):

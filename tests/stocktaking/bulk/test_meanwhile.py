@@ -8,6 +8,7 @@ from stocktaking.bulk import correcting
 from stocktaking.choices import Action, Kind, UploadState, Verdict
 from stocktaking.models import OwnNumber, Revision, Submission
 from stocktaking.workflow import Given
+from tests.factories import OrganisationFactory, UserFactory
 from tests.stocktaking.bulk.files import (
     as_csv,
     faults_of,
@@ -78,6 +79,20 @@ def test_confirmation_is_no_newer_version(item, partner):
     change = rows_of(upload)[0].submission
     assert change.base_revision == number + 1
     assert change.public["confirmed_on"]
+
+
+def test_contact_of_a_record_outlives_the_confirmation_of_a_colleague(partner):
+    colleague = UserFactory(name="Mate", email="mate@example.org")
+    OrganisationFactory(name="Radio Trust", members=[partner, colleague])
+    desk = {"contact_name": "Desk", "email": "desk@example.org"}
+    (item,) = published([row(1, **desk)], partner)
+    number = Revision.objects.public(item.reference).number
+    assert workflow.confirm(item.reference, number=number, actor=colleague)
+
+    upload = hand_in(sent(as_csv([row(1, title="Radio of the village")]), partner))
+
+    private = rows_of(upload)[0].submission.private
+    assert (private["contact_name"], private["email"]) == ("Desk", "desk@example.org")
 
 
 def test_new_record_that_became_a_known_one_is_not_a_change_unseen(partner):
