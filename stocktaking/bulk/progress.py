@@ -30,6 +30,8 @@ class Progress:
     counts: Mapping[str, int]
     sendable: int
     doubtful: int
+    is_kept: bool = True
+    """Its rows are there still, as far as there were any."""
     is_given_up: bool = False
     """Nobody is at work although it is not done."""
 
@@ -75,13 +77,14 @@ def state_of(upload: Upload) -> Progress:
     """Three queries, and another one while it is at work. Once the rows are gone, what
     was counted before.
     """
-    counts = upload.rows.counts() or upload.counts
+    found = upload.rows.counts()
     return Progress(
         upload.state,
         upload.total,
-        counts,
+        found or upload.counts,
         upload.rows.sendable().count(),
         upload.rows.doubtful().count(),
+        bool(found) or not upload.total,
         is_given_up(upload),
     )
 

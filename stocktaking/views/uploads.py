@@ -18,6 +18,7 @@ from django.views.decorators.http import (
 
 from stocktaking.bulk import clearing, correcting, refused, sending
 from stocktaking.bulk.progress import OF_ROWS, chosen, drawn, state_of
+from stocktaking.choices import Verdict
 from stocktaking.models import Upload
 from stocktaking.views.my import paged
 from stocktaking.workflow import terms_accepted
@@ -149,7 +150,7 @@ def discard(request: UserRequest, pk: int) -> HttpResponse:
 def refused_rows(request: UserRequest, pk: int) -> HttpResponse:
     """The rows with faults, in the format that they came in."""
     item = own(request, pk)
-    if not state_of(item).faulty:
+    if not item.rows.filter(verdict=Verdict.FAULTY).exists():
         return redirect(item)
     with refused.written(item) as path:
         file = FileResponse(path.open("rb"), as_attachment=True, filename=path.name)

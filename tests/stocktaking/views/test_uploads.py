@@ -276,6 +276,21 @@ def test_discarded_file_is_gone_and_what_was_handed_in_stays(client, awa):
     assert client.get(kept.get_absolute_url()).context["state"].sent == 1
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_rows_that_are_gone_are_not_taken_away(client, awa, kind):
+    content = (as_csv if kind == "csv" else as_xlsx)([row(1), row(2, stage="none")])
+    upload = sent(content, awa, f"projects.{kind}")
+    sending.begin(upload, "2026-11")
+    client.post(f"/my/uploads/{upload.pk}/discard/")
+
+    answer = client.get(f"/my/uploads/{upload.pk}/refused/", follow=True)
+
+    page = answer.content.decode()
+    assert answer.redirect_chain == [(upload.get_absolute_url(), 302)]
+    assert "Its rows are deleted for good. What was handed in stays." in page
+    assert "/refused/" not in page
+
+
 ADDRESSES = {
     "": ("GET", 200),
     "discard/": ("GET", 200),
