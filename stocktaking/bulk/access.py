@@ -1,7 +1,8 @@
-"""Whether one may go on with an upload, or somebody else is at it."""
+"""Whether one may go on with an upload: it is still one's own, and nobody is at it."""
 
 from datetime import timedelta
 
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ GRACE = timedelta(minutes=1)
 """Without a worker no job is in the queue: what has just begun is at work even so."""
 
 SENTENCES |= {
+    "not-a-member": _("You no longer belong to %(organisation)s."),
     "upload-at-work": _("The file is at work. Wait until it is checked or handed in."),
 }
 
@@ -36,3 +38,20 @@ def refuse_at_work(upload: Upload) -> None:
     left = upload.state == UploadState.SENDING and is_given_up(upload)
     if not left and upload.state not in {UploadState.READY, UploadState.SENT}:
         raise Refusal("upload-at-work")
+
+
+def is_own(upload: Upload) -> bool:
+    """Whether its owner is still here, and of its organisation. Asked anew each time;
+    one query.
+    """
+    own = Q(organisation=None) | Q(organisation__members=F("owner"))
+    here = Upload.objects.filter(own, owner__is_active=True)
+    return here.filter(pk=upload.pk).exists()
+
+
+def refuse_strangers(upload: Upload) -> None:
+    """Who has left an organisation neither reads nor writes what is its own: its
+    numbers too. Raises Refusal.
+    """
+    if not is_own(upload):
+        raise Refusal("not-a-member", organisation=str(upload.organisation))

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from stocktaking.bulk.access import refuse_at_work
+from stocktaking.bulk.access import refuse_at_work, refuse_strangers
 from stocktaking.bulk.cells import shown
 from stocktaking.bulk.comparing import compare_rows
 from stocktaking.bulk.judging import judge_rows
@@ -45,6 +45,7 @@ def correct(row: UploadRow, typed: Mapping[str, str], seen: Prints = NOTHING) ->
     upload = Upload.objects.select_for_update().get(pk=row.upload_id)
     row.refresh_from_db()
     refuse_resting(upload, row)
+    refuse_strangers(upload)
     columns, before = columns_in(upload), row.own_number
     stored = words_of(row, columns)
     row.cells = with_words(row.cells, new_words(stored, typed, seen), columns)

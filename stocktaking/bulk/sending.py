@@ -10,7 +10,7 @@ from django_tasks import task
 
 from stocktaking import notifications
 from stocktaking.bulk import faults, mails
-from stocktaking.bulk.access import refuse_at_work
+from stocktaking.bulk.access import is_own, refuse_at_work, refuse_strangers
 from stocktaking.bulk.judging import AWAY, BROKEN
 from stocktaking.bulk.known import REGISTER, Known, numbers_of, scope_of
 from stocktaking.bulk.meaning import Judged, begun, judged
@@ -31,7 +31,6 @@ OTHER = {LINE: [Problem("saved-meanwhile")]}
 
 SENTENCES |= {
     "nothing-to-send": _("No row is ready to be handed in."),
-    "not-a-member": _("You no longer belong to %(organisation)s."),
 }
 
 logger = logging.getLogger(__name__)
@@ -45,9 +44,7 @@ def begin(upload: Upload, terms: str) -> None:
     """
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
     refuse_at_work(upload)
-    organisation = upload.organisation
-    if organisation and not organisation.members.filter(pk=upload.owner_id).exists():
-        raise Refusal("not-a-member", organisation=str(organisation))
+    refuse_strangers(upload)
     if not terms and not terms_accepted(upload.owner):
         raise Refusal("needs-terms")
     if not upload.rows.sendable().exists():
@@ -68,7 +65,8 @@ def send_some(pk: int) -> bool:
     upload = uploads.filter(pk=pk, state=UploadState.SENDING).first()
     if not upload:
         return False
-    rows = list(upload.rows.sendable().values_list("pk", flat=True)[:PIECE])
+    sendable = upload.rows.sendable() if is_own(upload) else upload.rows.none()
+    rows = list(sendable.values_list("pk", flat=True)[:PIECE])
     words = Vocabulary.load() if rows else None
     with (
         translation.override(upload.language),
@@ -88,7 +86,7 @@ def send_row(pk: int, upload: Upload, words: Vocabulary | None) -> None:
     try:
         with in_turn():
             rows = upload.rows.select_for_update(of=("self",)).sendable()
-            if row := rows.filter(pk=pk).first():
+            if is_own(upload) and (row := rows.filter(pk=pk).first()):
                 settle(row, upload, words)
     except InvalidInput as refusal:
         refuse(pk, refusal.problems)
@@ -163,8 +161,7 @@ def finish(upload: Upload) -> None:
     """The message is queued with the state: neither is there without the other."""
     with transaction.atomic():
         counts = upload.rows.counts()
-        doubtful = upload.rows.doubtful().exists()
-        rest = counts.get(Verdict.FAULTY) or doubtful
+        rest = {Verdict.FAULTY, *SENDABLE} & counts.keys()
         state = UploadState.READY if rest else UploadState.SENT
         working = Upload.objects.filter(pk=upload.pk, state=UploadState.SENDING)
         if working.update(state=state, counts=counts):
