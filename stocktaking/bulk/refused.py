@@ -28,7 +28,7 @@ BATCH = 200
 def written(upload: Upload) -> Iterator[Path]:
     """The file, which is gone afterwards."""
     with TemporaryDirectory() as folder:
-        path, columns = Path(folder) / name_of(upload), columns_in(upload)
+        path, columns = Path(folder) / "rows", columns_in(upload)
         rows = writer(source_of(upload, columns), path)
         faulty = upload.rows.filter(verdict=Verdict.FAULTY).order_by("number")
         for row in faulty.iterator(BATCH):
@@ -48,5 +48,5 @@ def source_of(upload: Upload, columns: Columns) -> Separated | Workbook:
 
 
 def name_of(upload: Upload) -> str:
-    """As the secretariat's import calls it."""
+    """As the secretariat's import calls it. A disk may not take a name as long."""
     return f"{Path(upload.name).stem[:80] or 'rows'}.refused.{upload.table['format']}"

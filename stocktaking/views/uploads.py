@@ -152,6 +152,7 @@ def refused_rows(request: UserRequest, pk: int) -> HttpResponse:
     item = own(request, pk)
     if not item.rows.filter(verdict=Verdict.FAULTY).exists():
         return redirect(item)
+    name = refused.name_of(item)
     with refused.written(item) as path:
-        file = FileResponse(path.open("rb"), as_attachment=True, filename=path.name)
+        file = FileResponse(path.open("rb"), as_attachment=True, filename=name)
         return cast(HttpResponse, file)

@@ -17,6 +17,9 @@ from stocktaking.importing.reading.strings import escaped
 from stocktaking.importing.reading.workbook import Workbook
 from stocktaking.importing.writing.rows import beside
 
+DIGITS = 15
+"""Of a number, as spreadsheets keep them: a longer one is written as text."""
+
 
 @dataclass
 class WorkbookWriter:
@@ -47,6 +50,8 @@ class WorkbookWriter:
         """Text is stored as text, also where it looks like a formula; and a mistake of
         the spreadsheet as what it is, not as a word.
         """
+        if isinstance(value, int) and abs(value) >= 10**DIGITS:
+            value = str(value)
         if not isinstance(value, str):
             return value
         cell = WriteOnlyCell(self.sheet, value="")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -173,6 +174,44 @@ def table_of(file, kind):
         return list(csv.reader(io.StringIO(file.decode("utf-8-sig"))))
     sheet = openpyxl.load_workbook(io.BytesIO(file)).active
     return [[cell.value for cell in line] for line in sheet]
+
+
+@pytest.mark.parametrize("digits", [15, 16, 400])
+@pytest.mark.parametrize("key", ["id", "budget_value"])
+def test_huge_number_comes_back_as_it_was(client, awa, digits, key):
+    number = int("9" * digits)
+    content = numbered(as_xlsx([row(1, stage="none", **{key: 12345678})]), number)
+    upload = sent(content, awa, "projects.xlsx")
+
+    file = client.get(f"/my/uploads/{upload.pk}/refused/").getvalue()
+
+    header, only = table_of(file, "xlsx")
+    assert str(only[header.index(key)]) == str(number)
+    assert verdicts(sent(file, awa, "again.xlsx")) == [Verdict.FAULTY]
+
+
+def numbered(content, number):
+    """A workbook with NUMBER in it, as no spreadsheet would write it."""
+    book = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(book, "w") as new:
+        for name in old.namelist():
+            cells = old.read(name).replace(b"<v>12345678<", f"<v>{number}<".encode())
+            new.writestr(name, cells)
+    return book.getvalue()
+
+
+@pytest.mark.parametrize(
+    "stem", ["\N{GRINNING FACE}" * 100, "\u5b57" * 150, "", ".", "a\nb"]
+)
+def test_name_that_a_disk_does_not_take_is_given_back(client, awa, stem):
+    posted(client, as_csv([row(1, stage="none")]), f"{stem}.csv")
+    upload = Upload.objects.get()
+
+    answer = client.get(f"/my/uploads/{upload.pk}/refused/")
+
+    _header, only = table_of(answer.getvalue(), "csv")
+    assert (answer.status_code, only[0]) == (200, "A-1")
+    assert ".refused.csv" in answer["Content-Disposition"]
 
 
 def test_upload_without_faults_has_nothing_to_take_away(client, awa):
