@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from secrets import token_hex
 
 from django.db import transaction
 from django.utils import translation
@@ -165,4 +166,4 @@ def finish(upload: Upload) -> None:
         state = UploadState.READY if rest else UploadState.SENT
         working = Upload.objects.filter(pk=upload.pk, state=UploadState.SENDING)
         if working.update(state=state, counts=counts):
-            enqueue(mails.send, upload.pk)
+            enqueue(mails.send, upload.pk, token_hex(8))

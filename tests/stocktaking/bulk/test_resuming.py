@@ -2,7 +2,7 @@
 
 import pytest
 
-from stocktaking.bulk import judging, mails, reading, sending
+from stocktaking.bulk import correcting, judging, mails, reading, sending
 from stocktaking.choices import State, UploadState, Verdict
 from stocktaking.models import OwnNumber, Submission, Upload
 from tests.stocktaking.bulk.files import TERMS, as_csv, hand_in, row, sent, verdicts
@@ -98,12 +98,26 @@ def test_pressed_twice_it_is_handed_in_once(partner, monkeypatch):
     assert refusal.value.problem.code == "upload-at-work"
 
 
+def test_message_that_is_sent_twice_can_be_known_for_the_same(partner, mailoutbox):
+    upload = sent(as_csv([*FIVE, row(9, country="Atlantis")]), partner)
+    hand_in(upload)
+    correcting.correct(upload.rows.last(), {"country": "Nepal"})
+    hand_in(upload)
+
+    for _attempt in range(2):
+        mails.send.func(upload.pk, "1")
+
+    first, second, third, again = [m.extra_headers["Message-ID"] for m in mailoutbox]
+    assert (again, len({first, second, third})) == (third, 3)
+    assert third.startswith(f"<upload-{upload.pk}-1@")
+
+
 def test_owner_who_left_is_not_written_to(partner, mailoutbox):
     upload = hand_in(sent(as_csv(FIVE), partner))
     mailoutbox.clear()
     partner.is_active = False
     partner.save()
 
-    mails.send.func(upload.pk)
+    mails.send.func(upload.pk, "1")
 
     assert mailoutbox == []
