@@ -63,7 +63,7 @@ def draw(
         seen = seen_next(seen_of(request.POST), form.typed(), stored)
     else:
         words = interrupted.kept(request)
-        seen = seen_of(words) if words else fingerprints(stored, stored)
+        seen = dict(seen_of(words)) if words else fingerprints(stored, stored)
         form = RowForm(cells_of(line, columns), words or stored)
     if isinstance(refusal, correcting.ChangedElsewhere):
         form.compare(refusal.names, stored)
