@@ -15,6 +15,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 
 from wsis_portal.errors import SAME, InvalidQuestion, Problem, Problems
+from wsis_portal.partial_dates import FIRST, LAST
 from wsis_portal.text import fold_code
 
 OF_PAGES = frozenset({"page", "page_size"})
@@ -80,7 +81,7 @@ class YearFilter(django_filters.Filter):
     field_class: Any = forms.IntegerField
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(min_value=1900, max_value=2100, **kwargs)
+        super().__init__(min_value=FIRST, max_value=LAST, **kwargs)
 
 
 class MomentField(IsoDateTimeField):

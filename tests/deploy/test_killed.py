@@ -78,7 +78,7 @@ def kill(server, port):
     for pid in [server.pid, *map(int, children.split())]:
         os.kill(pid, signal.SIGKILL)
     with suppress(OSError):
-        while True:
+        for _try in range(200):
             socket.create_connection(("127.0.0.1", port), 1).close()
             time.sleep(0.05)
 
