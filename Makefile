@@ -50,10 +50,11 @@ stop:
 	@test ! -x $(V)/python || $(V)/python -m wsis_portal.serving
 	@test ! -x $(V)/python || $(V)/python -m wsis_portal.database stop
 
+# A worker more than the two cores of a small machine: browsers are waited for.
 test: dev-set catalogues
 	@CHROMIUM="$$(.ci/chromium)" && export CHROMIUM || exit 1; \
 	test -n "$$CHROMIUM" || set -- -m "not browser"; \
-	exec $(OWN_DATABASE) $(V)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --create-db \
+	exec $(OWN_DATABASE) $(V)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --create-db \
 		"$$@" $(ARGS)
 
 # A quarter dearer, so by itself.
