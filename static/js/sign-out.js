@@ -3,9 +3,11 @@
 
 const signOut = document.querySelector("[data-unsaved]");
 
+/* Of this person: who shares the computer has words of their own. */
 function unsaved() {
+  const own = `answers:${signOut.dataset.person}/`;
   try {
-    return Object.keys(localStorage).filter((name) => name.startsWith("answers:"));
+    return Object.keys(localStorage).filter((name) => name.startsWith(own));
   } catch {
     return []; // a browser that keeps nothing
   }
