@@ -56,6 +56,21 @@ class Action(TextChoices):
     APPEAL = "appeal", _("Appeal")
     PUBLISH_AT_ONCE = "publish-at-once", _("Publish at once")
     IMPORT = "import", _("Import")
+    COMMENT = "comment", _("Write a message")
+    OPINION = "opinion", _("Leave an opinion")
+    ENDORSE = "endorse", _("Endorse")
+    CORRECT = "correct", _("Correct")
+    FOLLOW = "follow", _("Follow a merger")
+
+
+SAID = {
+    Action.HAND_OVER: _("Handed over"),
+    Action.COMMENT: _("Message"),
+    Action.OPINION: _("Opinion"),
+    Action.ENDORSE: _("Endorsed"),
+    Action.CORRECT: _("Corrected by the reviewer"),
+}
+"""Of steps after which it is where it was: what happened."""
 
 
 class Reason(TextChoices):
@@ -67,6 +82,25 @@ class Reason(TextChoices):
     INCOMPLETE = "incomplete", _("Not completed in time")
     ADVERTISING = "advertising", _("Advertising")
     OTHER = "other", _("Other")
+
+
+class Cause(TextChoices):
+    """Why a record was taken down, as everybody is told."""
+
+    AT_REQUEST = "at-request", _("At the request of who reported it")
+    DUPLICATE = "duplicate", pgettext_lazy("cause", "Recorded twice")
+    NOT_VERIFIABLE = "not-verifiable", _("Not verifiable")
+    OUT_OF_SCOPE = "out-of-scope", _("Out of scope")
+    LEGAL = "legal", _("For legal reasons")
+    OTHER = "other", pgettext_lazy("cause", "Other")
+
+
+class Leaning(TextChoices):
+    """To which decision an opinion leans."""
+
+    PUBLISH = "publish", pgettext_lazy("leaning", "Publish")
+    REQUEST_CHANGES = "request-changes", pgettext_lazy("leaning", "Ask for changes")
+    REFUSE = "refuse", pgettext_lazy("leaning", "Refuse")
 
 
 class ClaimState(TextChoices):
@@ -198,6 +232,8 @@ class Origin(TextChoices):
     MACHINE = "machine-translation", _("Machine translation")
 
 
+ACTS = (Kind.WITHDRAWAL, Kind.RESTORATION, Kind.MERGER)
+"""After publication: they are proposed in one go, and their words are not edited."""
 EDITABLE = (State.DRAFT, State.RETURNED)
 SENDABLE = (Verdict.NEW, Verdict.CHANGE)
 AT_WORK = (

@@ -7,22 +7,27 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django_tasks import task
 
 from stocktaking import registers
-from stocktaking.choices import Action
+from stocktaking.choices import ACTS, Action, Kind, State
 from stocktaking.models import Submission, SubmissionEvent
 from wsis_portal.accounts.models import User
 from wsis_portal.jobs.mail import deliver
 from wsis_portal.jobs.queue import enqueue
 
-SILENT = {Action.IMPORT, Action.DISCARD, Action.HAND_OVER, Action.RECALL}
-"""Steps of which the submitter need not be told."""
+SILENT = {
+    *(Action.IMPORT, Action.DISCARD, Action.HAND_OVER, Action.RECALL),
+    *(Action.CORRECT, Action.OPINION, Action.FOLLOW),
+}
+"""Steps of which nobody need be told; corrections are with the decision."""
 
-
+NO_MAIL = ".invalid"
+"""Ends the address of an account that is nobody's, by RFC 2606."""
 _together: ContextVar[bool] = ContextVar("together", default=False)
 
 
@@ -39,22 +44,52 @@ def told_together() -> Iterator[None]:
 def tell(event: SubmissionEvent) -> None:
     """Called in the transaction of the step. No words, no address are queued."""
     if event.action not in SILENT and not _together.get():
-        enqueue(send, event.pk)
+        for person in hearers(event):
+            enqueue(send, event.pk, person.pk)
+
+
+def hearers(event: SubmissionEvent) -> list[User]:
+    """The submitter; to a message of that side, the reviewer. Of what was done to a
+    record, those who reported it as well.
+    """
+    item = event.submission
+    if event.action == Action.COMMENT and is_of_author(event):
+        return [item.reviewer] if item.reviewer else []
+    told = {item.submitter.pk: item.submitter}
+    if item.kind in ACTS and event.after == State.PUBLISHED:
+        told |= {person.pk: person for person in reporters(item)}
+    return [*told.values()]
+
+
+def is_of_author(event: SubmissionEvent) -> bool:
+    mine = Submission.objects.of_author(event.note.actor)
+    return mine.filter(pk=event.submission_id).exists()
+
+
+def reporters(item: Submission) -> QuerySet[User]:
+    """Whose words the records of an act after publication say."""
+    references = {item.reference, item.proposal.absorbs}
+    published = Submission.objects.filter(
+        reference__in=references, state=State.PUBLISHED, kind__in=(Kind.NEW, Kind.CHANGE)
+    )
+    people = User.objects.filter(pk__in=published.order_by().values("submitter"))
+    return people.filter(is_active=True).exclude(email__endswith=NO_MAIL)
 
 
 @task
-def send(event_id: int) -> None:
-    """Tell the submitter what happened and who acts.
+def send(event_id: int, person_id: int) -> None:
+    """Tell a person what happened and who acts.
 
     A worker that is killed between sending and saying so makes another one send again;
     both messages have one Message-ID, by which mail servers know them for the same.
     """
-    events = SubmissionEvent.objects.select_related("submission__submitter", "note")
+    events = SubmissionEvent.objects.select_related("submission", "note")
     event = events.get(pk=event_id)
-    person = event.submission.submitter
-    if not person.is_active:
+    person = User.objects.filter(pk=person_id, is_active=True).first()
+    if not person:
         return  # an account that was closed, or whose person is forgotten
-    mail(*written(event, person), person.email, event.hash[:32])
+    identity = f"{event.hash[:32]}-{person.pk}"
+    mail(*written(event, person), person.email, identity)
 
 
 def mail(subject: str, body: str, address: str, identity: str, **headers: str) -> None:
@@ -73,7 +108,7 @@ def written(event: SubmissionEvent, person: User) -> tuple[str, str]:
             "submission": event.submission,
             "comments": register.labelled(event.comments),
             "person": person,
-            "url": address_of(event.submission),
+            "url": address_of(event.submission, person),
         }
         return in_words("stocktaking/mail/step.txt", context)
 
@@ -85,6 +120,12 @@ def in_words(template: str, context: dict[str, Any]) -> tuple[str, str]:
     return subject, body
 
 
-def address_of(item: Submission) -> str:
-    name = "stocktaking:submission"
-    return settings.SITE_URL + reverse(name, args=[item.pk])
+def address_of(item: Submission, person: User) -> str:
+    """Where PERSON reads on: who wrote it, who reviews it, or whom a record is of."""
+    if item.reviewer_id == person.pk:
+        path = reverse("admin:stocktaking_submission_change", args=[item.pk])
+    elif Submission.objects.of_author(person).filter(pk=item.pk).exists():
+        path = reverse("stocktaking:submission", args=[item.pk])
+    else:
+        path = item.record_url
+    return settings.SITE_URL + path

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Public = dict[str, Any]
 CONFIRMED = "confirmed_on"
 """The field that says when a record was confirmed, in the registers that have it."""
+CONTINUES = "continues"
+"""The field that names the earlier entry, in the registers that have it."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,18 @@ def get(name: str) -> Register:
 def of(model: type[Model]) -> Register:
     """The register whose rows are of MODEL."""
     return next(one for one in every() if one.judge.Meta.model is model)
+
+
+def about(model: type[Model]) -> list[Register]:
+    """Those whose records are told of a record of MODEL: each names one."""
+    return [one for one in every() if one.about and told_of(one) is model]
+
+
+def told_of(register: Register) -> type[Model]:
+    """The kind of record that those of REGISTER are about."""
+    field: Any = register.judge().fields[register.about]
+    model: type[Model] = field.queryset.model
+    return model
 
 
 def every() -> Iterable[Register]:

@@ -42,5 +42,5 @@ class CollectionAdmin(admin.ModelAdmin[Collection]):
 @admin.register(Tombstone)
 class TombstoneAdmin(ViewOnlyAdmin[Tombstone]):
     list_display = ["reference", "register", "withdrawn_at", "merged_into"]
-    list_filter = ["register"]
-    search_fields = ["reference", "reason"]
+    list_filter = ["register", "reason"]
+    search_fields = ["reference", "words"]

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from django.db.models import Model
-from django.http import Http404
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -15,7 +15,7 @@ from stocktaking.api import serializers
 from stocktaking.api.exports import FILES, File, file_of
 from stocktaking.api.filtersets import OrganisationFilter
 from stocktaking.api.published import Shape, shape, told
-from stocktaking.api.withdrawn import refuse_withdrawn
+from stocktaking.api.withdrawn import Withdrawn, refuse_withdrawn
 from stocktaking.filtersets import ProjectFilter
 from stocktaking.models import Organisation, Project
 from stocktaking.registers import Public
@@ -31,7 +31,8 @@ M = TypeVar("M", bound=Model)
 class PublishedViewSet(MemberViewSet[M]):
     """What was published under a reference: list and member show the whole document.
 
-    The address of what was withdrawn answers 410.
+    The address of what was withdrawn answers 410, and that of what became part of
+    another record leads there.
     """
 
     lookup_field = "reference"
@@ -47,8 +48,22 @@ class PublishedViewSet(MemberViewSet[M]):
             refuse_withdrawn(self.fold(self.kwargs[self.lookup_field]))
             raise
 
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return Response(self.tell()(self.get_object()))
+    def retrieve(  # type: ignore[override]  # a redirect is Django's own
+        self, request: Request, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        try:
+            row = self.get_object()
+        except Withdrawn as gone:
+            if into := gone.params["merged_into"]:
+                return HttpResponsePermanentRedirect(self.address_of(into))
+            raise
+        return Response(self.tell()(row))
+
+    def address_of(self, reference: str) -> str:
+        """Of another member, with what is asked of this one."""
+        path, asked = self.reverse_action("detail", args=[reference]), self.request
+        query = asked.META.get("QUERY_STRING", "")
+        return f"{path}?{query}" if query else path
 
     def list(  # type: ignore[override]  # a file is sent by Django itself
         self, request: Request, *args: Any, **kwargs: Any

@@ -22,5 +22,6 @@ def refuse_withdrawn(reference: str) -> None:
             reference=gone.reference,
             withdrawn_at=gone.withdrawn_at,
             reason=gone.reason,
+            words=gone.words,
             merged_into=gone.merged_into,
         )

@@ -13,7 +13,7 @@ from stocktaking.events.recording import digest_of, hash_of
 from stocktaking.models import Revision, Submission, SubmissionEvent
 
 PUBLISHED = State.PUBLISHED.value
-WITH_REVISION = [Kind.NEW.value, Kind.CHANGE.value]
+WITH_REVISION = [kind.value for kind in Kind if kind != Kind.WITHDRAWAL]
 
 
 @dataclass(frozen=True)

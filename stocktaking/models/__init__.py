@@ -24,9 +24,11 @@ from stocktaking.models.project import (
     ProjectTarget,
     ProjectText,
 )
+from stocktaking.models.proposal import Proposal
 from stocktaking.models.published import Published
 from stocktaking.models.record import Collection, Record
-from stocktaking.models.revision import Revision, Tombstone
+from stocktaking.models.review import Correction, Endorsement, Opinion
+from stocktaking.models.revision import Revision
 from stocktaking.models.rows import (
     RecordActionLine,
     RecordAward,
@@ -39,6 +41,7 @@ from stocktaking.models.rows import (
 from stocktaking.models.submission import Draft, Submission
 from stocktaking.models.terms import TermsAcceptance
 from stocktaking.models.text import RecordText
+from stocktaking.models.tombstone import Tombstone
 from stocktaking.models.upkeep import DraftNotice, NoReminders, Reminder
 from stocktaking.models.upload import OwnNumber, Upload, UploadPart, UploadRow
 from stocktaking.models.word import KnownWord
@@ -48,10 +51,12 @@ __all__ = [
     "AnyInvitation",
     "CodeBitmap",
     "Collection",
+    "Correction",
     "Draft",
     "DraftInvitation",
     "DraftNotice",
     "Edition",
+    "Endorsement",
     "EventNote",
     "FocalPoint",
     "FormerName",
@@ -60,6 +65,7 @@ __all__ = [
     "MembershipClaim",
     "ModerationGrant",
     "NoReminders",
+    "Opinion",
     "Organisation",
     "OrganisationMember",
     "OwnNumber",
@@ -72,6 +78,7 @@ __all__ = [
     "ProjectSdg",
     "ProjectTarget",
     "ProjectText",
+    "Proposal",
     "Published",
     "Record",
     "RecordActionLine",

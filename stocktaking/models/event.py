@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from stocktaking.choices import Action, Reason, State
+from stocktaking.choices import SAID, Action, Reason, State
 from stocktaking.models.submission import Submission
 from stocktaking.querysets import EventQuerySet
 from wsis_portal.constraints import known
@@ -37,6 +37,12 @@ class SubmissionEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action}: {self.before} > {self.after}"
+
+    @property
+    def happened(self) -> str:
+        """Where it led, or what was said on the way."""
+        said = SAID.get(Action(self.action))
+        return str(said or self.get_after_display())
 
     @property
     def words(self) -> str:

@@ -1,11 +1,10 @@
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from stocktaking.choices import RegisterName
 from stocktaking.models.submission import Submission
+from stocktaking.models.tombstone import Tombstone
 from stocktaking.querysets import RevisionQuerySet
 
 
@@ -48,27 +47,3 @@ class Revision(models.Model):
 
     def is_withdrawn(self) -> bool:
         return Tombstone.objects.filter(reference=self.reference).exists()
-
-
-class Tombstone(models.Model):
-    """A record taken down: its address answers 410, harvesters learn of it.
-
-    `identifiers` ("import:prize-2012/...") keep an import from reviving it.
-    """
-
-    reference = models.CharField(_("reference"), max_length=16, unique=True)
-    register = models.CharField(_("register"), max_length=20, choices=RegisterName)
-    withdrawn_at = models.DateTimeField(_("withdrawn at"), auto_now_add=True)
-    reason = models.TextField(_("reason"))
-    merged_into = models.CharField(_("merged into"), max_length=16, blank=True)
-    identifiers = ArrayField(
-        models.CharField(max_length=210), verbose_name=_("identifiers"), default=list
-    )
-
-    class Meta:
-        ordering = ["-withdrawn_at", "reference"]
-        verbose_name = _("tombstone")
-        verbose_name_plural = _("tombstones")
-
-    def __str__(self) -> str:
-        return self.reference

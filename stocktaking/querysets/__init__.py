@@ -2,6 +2,8 @@
 
 from stocktaking.querysets.appointments import (
     AppointmentQuerySet,
+    agencies_of,
+    countries_of,
     granted_codes,
     in_force,
 )
@@ -36,7 +38,9 @@ __all__ = [
     "SubmissionQuerySet",
     "UploadQuerySet",
     "UploadRowQuerySet",
+    "agencies_of",
     "coded",
+    "countries_of",
     "folded_name",
     "granted_codes",
     "in_force",

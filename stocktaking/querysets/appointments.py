@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
-from actionlines.models import ActionLine
+from actionlines.models import ActionLine, Agency, Country
 
 if TYPE_CHECKING:
     from wsis_portal.accounts.models import User
@@ -36,3 +36,19 @@ def granted_codes(user: User, day: date | None = None) -> list[str]:
         in_force(grants, day), in_force(members, day), **{f"{members}user": user}
     )
     return list(lines.order_by().values_list("code", flat=True).distinct())
+
+
+def agencies_of(user: User, day: date | None = None) -> QuerySet[Agency]:
+    """Those that USER moderates for on that day, and that have a line to moderate."""
+    day = day or timezone.localdate()
+    found = Agency.objects.filter(in_force("moderation_grants__", day))
+    members = found.filter(in_force("members__", day), members__user=user)
+    return members.distinct()
+
+
+def countries_of(user: User, day: date | None = None) -> list[str]:
+    """Codes of the countries that USER speaks for on that day."""
+    day = day or timezone.localdate()
+    points = in_force("focal_points__", day)
+    found = Country.objects.filter(points, focal_points__user=user)
+    return list(found.order_by("code").values_list("code", flat=True).distinct())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db.models import Q, QuerySet
 
 from stocktaking import registers
-from stocktaking.choices import EDITABLE, WAITING, State
+from stocktaking.choices import ACTS, EDITABLE, WAITING, State
 from stocktaking.querysets.appointments import granted_codes
 
 if TYPE_CHECKING:
@@ -49,18 +49,48 @@ class SubmissionQuerySet(QuerySet["Submission"]):
             named |= Q(document__contains={"public": {"action_lines": lines}})
         return self.filter(named)
 
+    def handed_in(self) -> Self:
+        return self.exclude(state__in=[State.DRAFT, State.DISCARDED])
+
+    def of_countries(self, codes: Iterable[str]) -> Self:
+        """What is done in one of these countries, or reported by an organisation of it;
+        by the index of documents, but for organisations that are known already.
+        """
+        codes = list(codes)
+        found = Q(document__public__organisation__in=self.organisations_in(codes))
+        for code in codes:
+            found |= Q(document__contains={"public": {"countries": [code]}})
+            named = {"organisation": {"country": code}}
+            found |= Q(document__contains={"public": named})
+        return self.filter(found)
+
+    def organisations_in(self, codes: list[str]) -> list[str]:
+        """References of those of these countries."""
+        model: Any = self.model._meta.get_field("organisation").related_model
+        rows = model.objects.order_by().filter(country__code__in=codes)
+        return list(rows.values_list("reference", flat=True))
+
     def moderatable_by(self, user: User, on: date | None = None) -> Self:
         """The queue of USER: the secretariat sees all that was handed in, an agency
         what touches the lines granted to it on that day (default today), others none.
         """
-        handed_in = self.exclude(state__in=[State.DRAFT, State.DISCARDED])
+        handed_in = self.handed_in()
         if user.has_perm("stocktaking.moderate_submission"):
             return handed_in
         return handed_in.on_lines(granted_codes(user, on))
 
     def decidable_by(self, user: User) -> Self:
-        """Of the queue, what USER has no stake in: not an own submission, not one of
-        an own organisation, not an appeal against an own refusal. Two queries more.
+        """Of the queue, what USER has no stake in. What is done to public records
+        beside changes is for the secretariat.
+        """
+        queue = self.moderatable_by(user)
+        if not user.has_perm("stocktaking.moderate_submission"):
+            queue = queue.exclude(kind__in=ACTS)
+        return queue.without_stakes_of(user)
+
+    def without_stakes_of(self, user: User) -> Self:
+        """Not an own submission, not one of an own organisation, not an appeal against
+        an own refusal. Two queries more.
         """
         own = Q(submitter=user) | Q(collaborators=user) | Q(refused_by=user)
         own |= Q(organisation__members=user)
@@ -73,7 +103,7 @@ class SubmissionQuerySet(QuerySet["Submission"]):
             if register.about:
                 own |= Q(**{f"document__public__{register.about}__in": records})
         stakes = self.model.objects.filter(own).values("pk")
-        return self.moderatable_by(user).exclude(pk__in=stakes)
+        return self.exclude(pk__in=stakes)
 
     def published_for(self, organisations: Iterable[str]) -> list[str]:
         """References of the records that one of ORGANISATIONS has, or once had."""

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from stocktaking import registers
 from stocktaking.filtersets import ProjectFilter, RecordFilter
 from stocktaking.models import Project, Revision, Tombstone
 from stocktaking.querysets import RecordQuerySet
@@ -80,6 +81,10 @@ def addresses_of(catalogue: str, resource: str, reference: str) -> dict[str, str
     return {"list_url": reverse(catalogue), "data_url": data}
 
 
+def page_of(register: str, reference: str) -> str:
+    return reverse(registers.get(register).page, args=[reference])
+
+
 def entries(rows: RecordQuerySet[Any], reference: str) -> dict[str, list[Any]]:
     """Of the same undertaking: those before, the newest first, and those after."""
     found = rows.entries_of(reference)
@@ -95,8 +100,12 @@ def record(
     expected: Expected,
     **more: Any,
 ) -> HttpResponse:
-    """A record with its history; 410 where it was taken down, 404 where none was."""
+    """A record with its history; 410 where it was taken down, 404 where none was. One
+    that is part of another leads there.
+    """
     if gone := Tombstone.objects.filter(reference=reference).first():
+        if gone.merged_into:
+            return redirect(page_of(gone.register, gone.merged_into), permanent=True)
         return render(request, "410.html", {"tombstone": gone}, status=410)
     row, user = get_object_or_404(rows, reference=reference), request.user
     history = Revision.objects.filter(reference=reference).order_by("-number")

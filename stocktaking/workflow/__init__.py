@@ -18,6 +18,11 @@ from stocktaking.workflow.drafts import (
     start_draft,
 )
 from stocktaking.workflow.given import Given, StepRefused
+from stocktaking.workflow.proposing import (
+    propose_merger,
+    propose_restoration,
+    propose_withdrawal,
+)
 from stocktaking.workflow.rebasing import Newer, newer, rebase
 from stocktaking.workflow.rights import by_name, may_change
 from stocktaking.workflow.steps import STEPS, Step
@@ -56,6 +61,9 @@ __all__ = [
     "newer",
     "open_draft",
     "possible_actions",
+    "propose_merger",
+    "propose_restoration",
+    "propose_withdrawal",
     "rebase",
     "refuse_turning",
     "report_again",

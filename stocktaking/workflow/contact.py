@@ -1,6 +1,6 @@
 """Changes of the private part alone: they need no review and no publication."""
 
-from stocktaking.choices import EDITABLE, Action, Kind
+from stocktaking.choices import ACTS, EDITABLE, Action, Kind
 from stocktaking.models import Revision, Submission
 from stocktaking.registers import CONFIRMED, cleaned, differences
 from stocktaking.workflow.bases import with_confirmation
@@ -23,15 +23,24 @@ def changes_contact_only(item: Submission, actor: User) -> bool:
 
 
 def contact_holder(now: Revision) -> Submission:
-    """The submission of the last version that somebody wrote: to confirm is not to."""
+    """The submission of the last version that somebody wrote: to confirm is not to, nor
+    what the secretariat does to records.
+    """
     if now.number == 1:
         return now.submission
     older = Revision.objects.filter(reference=now.reference, number__lt=now.number)
     for before in older.order_by("-number").iterator(chunk_size=10):
-        if differences(before.public, now.public) != [CONFIRMED]:
+        confirmed = differences(before.public, now.public) == [CONFIRMED]
+        if not confirmed and not is_of_secretariat(now.submission):
             break
         now = before
     return now.submission
+
+
+def is_of_secretariat(item: Submission) -> bool:
+    """An act after publication, or what followed from one. One query at most."""
+    followed = item.events.filter(action=Action.FOLLOW)
+    return item.kind in ACTS or followed.exists()
 
 
 @in_turn()

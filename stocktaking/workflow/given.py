@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
+from stocktaking.registers import Public
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import SENTENCES, Refusal
 
@@ -36,6 +37,18 @@ SENTENCES |= {
         "The record was changed meanwhile. Read what it says now, then confirm it."
     ),
     "needs-terms": _("Accept the terms of use."),
+    "needs-leaning": _("Say which decision you would take."),
+    "needs-country": _("Name the country that you speak for."),
+    "needs-public": _("Correct a field."),
+    "needs-cause": _("Say for what reason it is taken down."),
+    "nothing-corrected": _("That is what it says already."),
+    "not-of-your-country": _("You do not speak for this country, or it is not in it."),
+    "endorsed-already": _("It is endorsed for this country already."),
+    "other-moved-on": _(
+        "%(reference)s has changed since, or is gone. Refuse this and propose it anew."
+    ),
+    "not-taken-down": _("%(reference)s says that today."),
+    "no-such-revision": _("%(reference)s has no version %(number)d."),
 }
 
 
@@ -52,6 +65,12 @@ class Given:
     comments: dict[str, str] = field(default_factory=dict)
     into: str = ""
     to: User | None = None
+    leaning: str = ""
+    country: str = ""
+    public: Public | None = None
+    """The public part as it is corrected."""
+    version: int = 0
+    """Of the document that was corrected."""
     terms: str = ""
     silent: bool = False
     """Who acts has the answer on the page, and need not be told by mail."""

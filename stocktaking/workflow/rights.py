@@ -1,8 +1,9 @@
 """Who may do what with a submission, and with the record that it is about."""
 
 from stocktaking import registers
-from stocktaking.choices import Kind, State
+from stocktaking.choices import ACTS, Kind, State
 from stocktaking.models import Organisation, Revision, Submission
+from stocktaking.querysets import agencies_of, countries_of
 from stocktaking.workflow.bases import with_confirmation
 from wsis_portal.accounts.models import User
 
@@ -34,6 +35,35 @@ def moderator(item: Submission, actor: User) -> bool:
 
 def reviewer(item: Submission, actor: User) -> bool:
     return item.reviewer_id == actor.pk and moderator(item, actor)
+
+
+def reviewer_of_document(item: Submission, actor: User) -> bool:
+    """An act after publication is decided as it stands, yes or no."""
+    return item.kind not in ACTS and reviewer(item, actor)
+
+
+def opinion_holder(item: Submission, actor: User) -> bool:
+    """A member of an agency of its lines, beside the one that decides."""
+    other = item.reviewer_id != actor.pk
+    return other and bool(agencies_of(actor)) and moderator(item, actor)
+
+
+def endorser(item: Submission, actor: User) -> bool:
+    """Who speaks for a country that it comes from, and has no stake in it."""
+    if not (countries := countries_of(actor)):
+        return False
+    rows = Submission.objects.handed_in().of_countries(countries)
+    return rows.without_stakes_of(actor).filter(pk=item.pk).exists()
+
+
+def in_conversation(item: Submission, actor: User) -> bool:
+    """Both sides of the review, the secretariat, and who speaks for the country."""
+    return (
+        author(item, actor)
+        or item.reviewer_id == actor.pk
+        or secretariat(item, actor)
+        or endorser(item, actor)
+    )
 
 
 def reviewer_or_secretariat(item: Submission, actor: User) -> bool:
@@ -71,9 +101,14 @@ def needs_no_review(item: Submission, actor: User) -> bool:
 
 
 def may_hand_in(item: Submission, actor: User) -> bool:
-    """Anybody a new record; a change, or a report about a record, who may change it."""
-    if item.kind == Kind.CHANGE:
+    """Anybody a new record; a change, or a report about a record, who may change it.
+
+    The secretariat alone brings a record back, or makes one of two.
+    """
+    if item.kind in (Kind.CHANGE, Kind.WITHDRAWAL):
         return may_change(item.reference, actor)
+    if item.kind in ACTS:
+        return secretariat(item, actor)
     about = registers.get(item.register).about
     return not about or may_change(str(item.public.get(about)), actor)
 

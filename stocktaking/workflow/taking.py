@@ -5,9 +5,11 @@ from typing import Any
 from django.db import IntegrityError
 from django.utils import timezone
 
-from stocktaking import events, notifications, registers
-from stocktaking.choices import Action, Reason, State
+from stocktaking import events, notifications
+from stocktaking.choices import Action, Leaning, Reason, State
 from stocktaking.models import Submission, SubmissionEvent
+from stocktaking.publishing import carry_out
+from stocktaking.workflow.beside import BESIDE
 from stocktaking.workflow.given import Given, StepRefused
 from stocktaking.workflow.steps import STEPS, Step
 from stocktaking.workflow.turns import in_turn
@@ -32,11 +34,11 @@ def take_step(
     """
     given = given or Given()
     step, before = check(item, action, actor, given), item.state
+    after, said = step.target or State(before), item.public
     with in_turn():
         changes = WRITES[action](item, actor, given) if action in WRITES else {}
-        move(item, state=step.target.value, **changes)
-        if step.target == State.PUBLISHED:
-            registers.get(item.register).publish(item)
+        move(item, state=after.value, **changes)
+        followers = carry_out(item) if step.target == State.PUBLISHED else []
         event = events.record(
             item,
             actor,
@@ -44,17 +46,28 @@ def take_step(
             given.comments,
             action=action,
             before=before,
-            after=step.target,
+            after=after,
             reason=given.reason,
         )
+        if action in BESIDE:
+            BESIDE[action](event, given, said)
+        for follower in followers:
+            follow(follower, actor)
         if not given.silent:
             notifications.tell(event)
     return event
 
 
+def follow(item: Submission, actor: User) -> None:
+    """A merger has published it; nobody decides on it by itself, or is told."""
+    before, after = State(item.state), State.PUBLISHED
+    move(item, state=after.value)
+    events.record(item, actor, "", {}, action=Action.FOLLOW, before=before, after=after)
+
+
 def check(item: Submission, action: Action, actor: User, given: Given) -> Step:
-    step = STEPS[action]
-    if item.state not in step.sources or not step.by(item, actor):
+    step = STEPS.get(action)
+    if not step or item.state not in step.sources or not step.by(item, actor):
         raise StepRefused("step-not-possible")
     for name in step.needs:
         value = getattr(given, name)
@@ -62,6 +75,8 @@ def check(item: Submission, action: Action, actor: User, given: Given) -> Step:
             raise StepRefused(f"needs-{name}")
     if given.reason and given.reason not in Reason.values:
         raise StepRefused("needs-reason")
+    if given.leaning and given.leaning not in Leaning.values:
+        raise StepRefused("needs-leaning")
     return step
 
 

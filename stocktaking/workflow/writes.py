@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking import registers
-from stocktaking.choices import Action, IdentifierScheme, Kind, Profile
+from stocktaking.choices import ACTS, WAITING, Action, IdentifierScheme, Kind, Profile
 from stocktaking.models import Revision, Submission
 from stocktaking.publishing import refuse_emptied
+from stocktaking.querysets import countries_of
 from stocktaking.workflow.bases import moved_on, with_confirmation
 from stocktaking.workflow.given import Given, StepRefused
 from stocktaking.workflow.rights import may_hand_in, moderator
@@ -27,6 +28,9 @@ SENTENCES |= {
 
 
 def on_submit(item: Submission, actor: User, given: Given) -> Changes:
+    if item.kind in ACTS:  # its words are the record's own, and were judged
+        check_right_to_hand_in(item)
+        return {"submitted_at": timezone.now(), "reviewer": None}
     accepted = accepted_terms(actor, given)
     check_right_to_hand_in(item)
     document = registers.get(item.register).clean(item.document, item.profile)
@@ -91,14 +95,27 @@ def on_publish(item: Submission, actor: User, given: Given) -> Changes:
     if item.kind == Kind.NEW:
         reference = registers.new_reference(register.letter)
         return {"document": document, "reference": reference}
-    if item.kind != Kind.CHANGE:  # the other kinds have no publisher yet
-        raise StepRefused("step-not-possible")
     now = check_base(item)
+    if item.kind == Kind.WITHDRAWAL:
+        return {}
+    if item.kind == Kind.MERGER:
+        check_absorbed(item)
     refuse_circle(item, document["public"])
     public = with_confirmation(item, document["public"], now)
     if public != document["public"]:
         document = {**document, "public": public}
     return {"document": document}
+
+
+def check_absorbed(item: Submission) -> None:
+    """What it says of both was read in this version of the other."""
+    absorbs = item.proposal.absorbs
+    other = Revision.objects.public(absorbs, lock=True)
+    waiting = Submission.objects.filter(reference=absorbs, state__in=WAITING)
+    if not other or other.number != item.proposal.revision:
+        raise StepRefused("other-moved-on", reference=absorbs)
+    if waiting.exists():
+        raise StepRefused("change-waiting")
 
 
 def on_publish_at_once(item: Submission, actor: User, given: Given) -> Changes:
@@ -111,7 +128,7 @@ def on_publish_at_once(item: Submission, actor: User, given: Given) -> Changes:
 def on_decision(item: Submission, actor: User, given: Given) -> Changes:
     """As on_publish; an organisation that was spelled out may by now be the actor's."""
     changes = on_publish(item, actor, given)
-    public = changes["document"]["public"]
+    public = changes.get("document", item.opened)["public"]
     refuse_import_identifiers(item, public)
     if actor.organisations.filter(reference=str(public.get("organisation"))).exists():
         raise StepRefused("may-not-moderate")
@@ -124,7 +141,7 @@ def check_right_to_hand_in(item: Submission) -> None:
     reference = item.reference or (about and str(item.public.get(about) or ""))
     if not reference:
         return
-    if not Revision.objects.public(reference):
+    if item.kind != Kind.RESTORATION and not Revision.objects.public(reference):
         raise StepRefused("no-such-record", reference=reference)
     if not may_hand_in(item, item.submitter):
         raise StepRefused("may-not-change", reference=reference)
@@ -145,9 +162,13 @@ def imported(rows: list[dict[str, str]]) -> set[str]:
 
 
 def check_base(item: Submission) -> Revision:
-    """What is public now; StepRefused, naming the fields, when that has moved on."""
-    now = Revision.objects.public(item.reference, lock=True)
-    if not now:
+    """What is public now; StepRefused, naming the fields, when that has moved on.
+
+    What comes back may have been taken down.
+    """
+    now = Revision.objects.current(item.reference, lock=True)
+    gone = not now or now.is_withdrawn()
+    if not now or (gone and item.kind != Kind.RESTORATION):
         raise StepRefused("no-such-record", reference=item.reference)
     if names := moved_on(item, now):
         in_words = registers.get(item.register).fields_in_words(names)
@@ -160,11 +181,37 @@ def on_import(item: Submission, actor: User, given: Given) -> Changes:
     return {**on_publish(item, actor, given), "profile": item.profile}
 
 
+def on_correct(item: Submission, actor: User, given: Given) -> Changes:
+    """The corrected document, judged; nobody writes over what they have not seen."""
+    if given.version != item.document_version:
+        raise StepRefused("saved-meanwhile")
+    corrected = {**item.opened, "public": given.public}
+    document = registers.get(item.register).clean(corrected, item.profile)
+    if not registers.differences(item.public, document["public"]):
+        raise StepRefused("nothing-corrected")
+    refuse_import_identifiers(item, document["public"])
+    refuse_circle(item, document["public"])
+    return {"document": document, "document_version": item.document_version + 1}
+
+
+def on_endorse(item: Submission, actor: User, given: Given) -> Changes:
+    """For a country that the actor speaks for, and once."""
+    ours = given.country in countries_of(actor)
+    rows = Submission.objects.filter(pk=item.pk).of_countries([given.country])
+    if not (ours and rows.exists()):
+        raise StepRefused("not-of-your-country")
+    if item.endorsements.filter(country__code=given.country).exists():
+        raise StepRefused("endorsed-already")
+    return {}
+
+
 WRITES: Mapping[Action, Callable[[Submission, User, Given], Changes]] = {
     Action.SUBMIT: on_submit,
     Action.TAKE_UP: lambda item, actor, given: {"reviewer": actor},
     Action.RELEASE: lambda item, actor, given: {"reviewer": None},
     Action.HAND_OVER: on_hand_over,
+    Action.CORRECT: on_correct,
+    Action.ENDORSE: on_endorse,
     Action.PUBLISH: on_decision,
     Action.REFUSE: lambda item, actor, given: {"refused_by": actor},
     Action.MERGE: on_merge,

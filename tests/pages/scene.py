@@ -76,7 +76,7 @@ def public_records(people):
     gone = Tombstone.objects.create(
         reference="WSIS-P-999999",
         register="project",
-        reason="Reported twice.",
+        words="Reported twice.",
         merged_into=published.reference,
     )
     return {

@@ -2,16 +2,21 @@
 
 from stocktaking.choices import Action, State
 from stocktaking.models import (
+    Correction,
+    Endorsement,
+    Opinion,
     Organisation,
     Project,
     Revision,
     Submission,
     SubmissionEvent,
+    Tombstone,
 )
 from stocktaking.workflow import Given
 from tests.factories import (
     ActionLineFactory,
     AgencyMemberFactory,
+    CountryFactory,
     FacilitationFactory,
     FocalPointFactory,
     ModerationGrantFactory,
@@ -22,7 +27,13 @@ from tests.factories import (
     record,
 )
 
-SAID = {"words": "Checked.", "reason": "out-of-scope", "terms": "2026-11"}
+SAID = {
+    "words": "Checked.",
+    "reason": "out-of-scope",
+    "terms": "2026-11",
+    "leaning": "publish",
+    "country": "SN",
+}
 OF_SUBMITTER = {
     Action.SUBMIT,
     Action.RECALL,
@@ -44,12 +55,34 @@ def situation(action, source, **more):
         more.setdefault("submitter", SecretariatFactory())
         item = SubmissionFactory(state=source, **more)
         item.document["public"]["source"] = "Report 2010"
-        item.save()
     else:
         item = SubmissionFactory(state=source, **more)
-    actor = item.reviewer or SecretariatFactory()
-    given = Given(into=record().reference, to=SecretariatFactory(), **SAID)
-    return item, item.submitter if action in OF_SUBMITTER else actor, given
+    item.document["public"]["countries"] = [CountryFactory(code="SN").code]
+    item.save()
+    given = Given(
+        into=record().reference,
+        to=SecretariatFactory(),
+        public=corrected(item),
+        version=item.document_version,
+        **SAID,
+    )
+    return item, actor_of(action, item), given
+
+
+def corrected(item):
+    """What the reviewer makes of it."""
+    first, *others = item.public["texts"]
+    return {**item.public, "texts": [{**first, "title": "As it is"}, *others]}
+
+
+def actor_of(action, item):
+    if action in OF_SUBMITTER:
+        return item.submitter
+    if action == Action.OPINION:
+        return member_for("C3")
+    if action == Action.ENDORSE:
+        return FocalPointFactory(country=CountryFactory(code="SN")).user
+    return item.reviewer or SecretariatFactory()
 
 
 def member_for(code, **grant):
@@ -79,7 +112,8 @@ def people(item):
         "granted facilitator": member_for("C3"),
         "facilitator of another line": member_for("C4"),
         "listed facilitator": listed_facilitator(),
-        "focal point": FocalPointFactory().user,
+        "focal point": FocalPointFactory(country=CountryFactory(code="SN")).user,
+        "focal point of another country": FocalPointFactory().user,
         "administrator": UserFactory(is_superuser=True, is_staff=True),
     }
     return {role: user for role, user in everybody.items() if user}
@@ -89,7 +123,10 @@ def traces():
     """All that a step could leave behind in the database."""
     return {
         model.__name__: sorted(map(str, model.objects.values()))
-        for model in (Submission, SubmissionEvent, Revision, Project, Organisation)
+        for model in (
+            *(Submission, SubmissionEvent, Revision, Project, Organisation),
+            *(Correction, Endorsement, Opinion, Tombstone),
+        )
     }
 
 
@@ -109,6 +146,13 @@ ROLES = {
     Action.APPEAL: {"submitter"},
     Action.PUBLISH_AT_ONCE: {"submitter"},
     Action.IMPORT: {"submitter"},  # who is the secretariat
+    Action.CORRECT: {"reviewer"},
+    Action.COMMENT: {
+        *("submitter", "collaborator", "reviewer"),
+        *("secretariat", "administrator", "focal point"),
+    },
+    Action.OPINION: {"granted facilitator"},
+    Action.ENDORSE: {"focal point"},
 }
 ALLOWED = {
     # Written out beside STEPS, so that a row that slips into the table is seen.
@@ -128,6 +172,15 @@ ALLOWED = {
     (Action.PUBLISH_AT_ONCE, State.DRAFT),
     (Action.PUBLISH_AT_ONCE, State.RETURNED),
     (Action.IMPORT, State.DRAFT),
+    (Action.CORRECT, State.IN_REVIEW),
+    (Action.COMMENT, State.SUBMITTED),
+    (Action.COMMENT, State.IN_REVIEW),
+    (Action.COMMENT, State.RETURNED),
+    (Action.OPINION, State.SUBMITTED),
+    (Action.OPINION, State.IN_REVIEW),
+    (Action.ENDORSE, State.SUBMITTED),
+    (Action.ENDORSE, State.IN_REVIEW),
+    (Action.ENDORSE, State.PUBLISHED),
 }
 TARGETS = {
     Action.SUBMIT: State.SUBMITTED,
@@ -143,6 +196,10 @@ TARGETS = {
     Action.APPEAL: State.SUBMITTED,
     Action.PUBLISH_AT_ONCE: State.PUBLISHED,
     Action.IMPORT: State.PUBLISHED,
+    Action.CORRECT: None,
+    Action.COMMENT: None,
+    Action.OPINION: None,
+    Action.ENDORSE: None,
 }
 TELLS = {
     Action.SUBMIT,
@@ -154,4 +211,5 @@ TELLS = {
     Action.MERGE,
     Action.APPEAL,
     Action.PUBLISH_AT_ONCE,
+    Action.ENDORSE,
 }

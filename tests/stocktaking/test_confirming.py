@@ -133,7 +133,7 @@ def test_what_is_not_there_or_was_taken_down_is_not_confirmed(row):
 
     with pytest.raises(StepRefused, match="There is no record"):
         workflow.confirm("WSIS-P-000000", number=1, actor=author_of(row))
-    Tombstone.objects.create(reference=row.reference, register="project", reason="x")
+    Tombstone.objects.create(reference=row.reference, register="project", words="x")
     assert refused_when_gone(row) == "no-such-record"
 
 

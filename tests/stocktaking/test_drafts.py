@@ -352,7 +352,7 @@ def test_no_change_starts_from_a_record_that_was_taken_down():
     row = record()
     author = Submission.objects.get(reference=row.reference).submitter
     Tombstone.objects.create(
-        reference=row.reference, register="project", reason="Reported twice."
+        reference=row.reference, register="project", words="Reported twice."
     )
 
     with pytest.raises(StepRefused) as refusal:
@@ -365,7 +365,7 @@ def test_change_begun_before_the_record_was_taken_down_is_not_handed_in():
     row = record()
     item = change_of(row, {"stage": "completed"}, submitter=SecretariatFactory())
     Tombstone.objects.create(
-        reference=row.reference, register="project", reason="Asked for by its owner."
+        reference=row.reference, register="project", words="Asked for by its owner."
     )
 
     with pytest.raises(StepRefused) as refusal:

@@ -106,24 +106,41 @@ def test_step_in_the_table_moves_records_and_tells(
     with django_capture_on_commit_callbacks(execute=True):
         event = workflow.take_step(item, action, actor=actor, given=given)
 
-    target = TARGETS[action]
+    target = TARGETS[action] or source
     assert Submission.objects.get(pk=item.pk).state == item.state == target
     assert set(item.events.all()) - before == {event}
     assert (event.action, event.before, event.after) == (action, source, target)
     assert (event.note.actor, event.note.words) == (actor, "Checked.")
-    told = [[item.submitter.email]] if action in TELLS else []
-    assert [mail.to for mail in mailoutbox] == told
+    assert [mail.to for mail in mailoutbox] == told_of(action, item, role)
+
+
+def told_of(action, item, role):
+    """A message goes to the other side."""
+    if action != Action.COMMENT:
+        return [[item.submitter.email]] if action in TELLS else []
+    if role not in {"submitter", "collaborator"}:
+        return [[item.submitter.email]]
+    return [[item.reviewer.email]] if item.reviewer else []
 
 
 NEEDS = [
     (Action.HAND_OVER, "to"),
     (Action.REQUEST_CHANGES, "words"),
+    (Action.CORRECT, "public"),
     (Action.REFUSE, "reason"),
     (Action.REFUSE, "words"),
     (Action.MERGE, "into"),
     (Action.MERGE, "words"),
     (Action.APPEAL, "words"),
+    (Action.COMMENT, "words"),
+    (Action.OPINION, "leaning"),
+    (Action.OPINION, "words"),
+    (Action.ENDORSE, "country"),
 ]
+
+
+OBJECTS = {"to", "public"}
+"""The others are words."""
 
 
 def test_what_the_steps_need_is_what_these_tests_leave_out():
@@ -136,7 +153,7 @@ def test_what_the_steps_need_is_what_these_tests_leave_out():
 def test_what_a_step_needs_is_asked_for(action, name, nothing):
     source = min(source for a, source in ALLOWED if a == action)
     item, actor, given = situation(action, source)
-    less = Given(**{**vars(given), name: None if name == "to" else nothing})
+    less = Given(**{**vars(given), name: None if name in OBJECTS else nothing})
     before = traces()
 
     with pytest.raises(StepRefused) as refusal:
@@ -487,7 +504,7 @@ def test_terms_of_another_version_are_not_those_in_force():
 def test_record_that_was_taken_down_takes_nothing_in(action):
     row = record()
     Tombstone.objects.create(
-        reference=row.reference, register="project", reason="Reported twice."
+        reference=row.reference, register="project", words="Reported twice."
     )
     change = change_of(row, state=State.IN_REVIEW)
     other = SubmissionFactory(state=State.IN_REVIEW)

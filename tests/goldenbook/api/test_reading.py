@@ -44,7 +44,7 @@ def test_record_reads_back_as_it_was_published(client, register, name):
     ],
 )
 def test_withdrawn_record_answers_410(client, register, name, reference):
-    Tombstone.objects.create(reference=reference, register=register, reason="Twice.")
+    Tombstone.objects.create(reference=reference, register=register, words="Twice.")
 
     answer = client.get(f"/api/v1/{name}/{reference}/")
 

@@ -57,7 +57,7 @@ def one_of_each(admin_client):
         make()
     SubmissionFactory(state="submitted")
     SubmissionFactory(state="draft")
-    Tombstone.objects.create(reference="WSIS-P-9", register="project", reason="x")
+    Tombstone.objects.create(reference="WSIS-P-9", register="project", words="x")
     ExchangeRate.objects.create(
         currency="CHF", date="2026-01-02", rate="1.1", source="Test"
     )

@@ -116,7 +116,7 @@ def test_only_a_list_is_a_file(client):
 
 def test_file_holds_nothing_of_what_is_not_published(client):
     SubmissionFactory(state="submitted")
-    Tombstone.objects.create(reference="WSIS-P-000007", register="project", reason="x")
+    Tombstone.objects.create(reference="WSIS-P-000007", register="project", words="x")
     assert lines(client) == []
 
 

@@ -81,7 +81,7 @@ def test_project_without_organisation_has_its_own_type(client):
 
 def test_withdrawn_project_answers_410_with_date_and_reason(client):
     gone = Tombstone.objects.create(
-        reference="WSIS-P-000007", register="project", reason="Reported twice."
+        reference="WSIS-P-000007", register="project", words="Reported twice."
     )
 
     answer = client.get("/api/v1/projects/wsis-p-000007/")
@@ -92,7 +92,8 @@ def test_withdrawn_project_answers_410_with_date_and_reason(client):
     assert answer.json()["params"] == {
         "reference": "WSIS-P-000007",
         "withdrawn_at": moment,
-        "reason": "Reported twice.",
+        "reason": "",
+        "words": "Reported twice.",
         "merged_into": "",
     }
 

@@ -103,7 +103,7 @@ def test_withdrawn_record_is_never_revived(secretariat):
     stone = Tombstone.objects.create(
         reference="WSIS-P-000001",
         register="project",
-        reason="Asked for.",
+        words="Asked for.",
         identifiers=["itu:1", f"import:{row()['id']}"],
     )
 
@@ -131,7 +131,7 @@ def test_record_that_was_merged_away_is_not_revived_beside_the_one_that_has_the_
     Tombstone.objects.create(
         reference="WSIS-P-000001",
         register="project",
-        reason="Twice.",
+        words="Twice.",
         identifiers=[f"import:{row()['id']}"],
     )
 

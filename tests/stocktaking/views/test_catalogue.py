@@ -114,7 +114,7 @@ def test_record_costs_the_same_for_one_and_three_of_everything(
 
 def test_withdrawn_record_is_410_with_the_reason(client):
     Tombstone.objects.create(
-        reference="WSIS-P-000009", register="project", reason="Reported twice."
+        reference="WSIS-P-000009", register="project", words="Reported twice."
     )
     response = client.get("/projects/WSIS-P-000009/")
     assert response.status_code == 410

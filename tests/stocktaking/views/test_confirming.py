@@ -154,7 +154,7 @@ def test_form_that_says_nothing_of_a_version_confirms_nothing(client, ana, row, 
 def test_strangers_and_what_is_not_there_are_one_answer(client, ana, row):
     client.force_login(UserFactory())
     report = submitted("progress-report", report_of(ana), submitter=ana)
-    Tombstone.objects.create(reference="WSIS-P-1", register="project", reason="x")
+    Tombstone.objects.create(reference="WSIS-P-1", register="project", words="x")
     paths = [own(row), own(report), *("/my/records/WSIS-P-1/still-true/",)]
 
     for path in [*paths, "/my/records/x/still-true/"]:
@@ -295,7 +295,7 @@ def test_right_that_ended_since_the_mail_ends_the_link(client, row, ana, why):
     else:
         reference = row.reference
         Project.objects.filter(pk=row.pk).delete()
-        Tombstone.objects.create(reference=reference, register="project", reason="x")
+        Tombstone.objects.create(reference=reference, register="project", words="x")
 
     answers = [client.get(asked), client.post(asked, {"number": "1"})]
 
