@@ -70,7 +70,9 @@ def reporters(item: Submission) -> QuerySet[User]:
     """Whose words the records of an act after publication say."""
     references = {item.reference, item.proposal.absorbs}
     published = Submission.objects.filter(
-        reference__in=references, state=State.PUBLISHED, kind__in=(Kind.NEW, Kind.CHANGE)
+        reference__in=references,
+        state=State.PUBLISHED,
+        kind__in=(Kind.NEW, Kind.CHANGE),
     )
     people = User.objects.filter(pk__in=published.order_by().values("submitter"))
     return people.filter(is_active=True).exclude(email__endswith=NO_MAIL)

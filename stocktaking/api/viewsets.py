@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.db.models import Model
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -54,15 +55,16 @@ class PublishedViewSet(MemberViewSet[M]):
         try:
             row = self.get_object()
         except Withdrawn as gone:
-            if into := gone.params["merged_into"]:
+            if into := gone.problem.params["merged_into"]:
                 return HttpResponsePermanentRedirect(self.address_of(into))
             raise
         return Response(self.tell()(row))
 
     def address_of(self, reference: str) -> str:
         """Of another member, with what is asked of this one."""
-        path, asked = self.reverse_action("detail", args=[reference]), self.request
-        query = asked.META.get("QUERY_STRING", "")
+        match: Any = self.request.resolver_match
+        path = reverse(match.view_name, args=[reference])
+        query = self.request.META.get("QUERY_STRING", "")
         return f"{path}?{query}" if query else path
 
     def list(  # type: ignore[override]  # a file is sent by Django itself
