@@ -5,11 +5,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from goldenbook.models import Commitment, ProgressReport
-from wsis_portal.admin import ViewOnlyAdmin
+from stocktaking.admin import RecordAdmin
+from stocktaking.choices import Kind
 
 
 @admin.register(Commitment)
-class CommitmentAdmin(ViewOnlyAdmin[Commitment]):
+class CommitmentAdmin(RecordAdmin[Commitment]):
     list_display = ["reference", "title", "organisation", "amount", "fulfilment"]
     list_filter = ["fulfilment", "timescale"]
     list_select_related = ["organisation"]
@@ -24,7 +25,8 @@ class CommitmentAdmin(ViewOnlyAdmin[Commitment]):
 
 
 @admin.register(ProgressReport)
-class ProgressReportAdmin(ViewOnlyAdmin[ProgressReport]):
+class ProgressReportAdmin(RecordAdmin[ProgressReport]):
+    proposals = (Kind.WITHDRAWAL, Kind.RESTORATION)
     list_display = ["reference", "commitment", "ends_on", "fulfilment"]
     list_filter = ["fulfilment"]
     list_select_related = ["commitment"]

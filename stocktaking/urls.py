@@ -19,6 +19,7 @@ from stocktaking.views import (
     sharing,
     submissions,
     suggestions,
+    taking_down,
     upload_rows,
     uploads,
 )
@@ -66,6 +67,11 @@ urlpatterns = [
         name="still-true",
     ),
     path("my/records/<slug:reference>/again/", again.again, name="again"),
+    path(
+        "my/records/<slug:reference>/take-down/",
+        taking_down.take_down,
+        name="take-down",
+    ),
     path("my/data/", own_data.data, name="my-data"),
     path("my/erase/", own_data.erase, name="erase"),
     path("my/erased/", own_data.erased, name="erased"),

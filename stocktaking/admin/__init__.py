@@ -6,7 +6,13 @@ from stocktaking.admin.appointments import (
 from stocktaking.admin.claims import MembershipClaimAdmin
 from stocktaking.admin.drafts import DraftAdmin
 from stocktaking.admin.organisation import OrganisationAdmin
-from stocktaking.admin.records import CollectionAdmin, ProjectAdmin, TombstoneAdmin
+from stocktaking.admin.proposals import ProposalAdmin
+from stocktaking.admin.records import (
+    CollectionAdmin,
+    ProjectAdmin,
+    RecordAdmin,
+    TombstoneAdmin,
+)
 from stocktaking.admin.submission import SubmissionAdmin
 
 __all__ = [
@@ -18,6 +24,8 @@ __all__ = [
     "ModerationGrantAdmin",
     "OrganisationAdmin",
     "ProjectAdmin",
+    "ProposalAdmin",
+    "RecordAdmin",
     "SubmissionAdmin",
     "TombstoneAdmin",
 ]

@@ -1,17 +1,42 @@
 """Public rows: the workflow writes them, the admin shows them."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar, TypeVar
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
 
+from stocktaking.choices import Kind
 from stocktaking.models import Collection, Project, Tombstone
 from wsis_portal.admin import ViewOnlyAdmin
 
+M = TypeVar("M", bound=Model)
+
+
+class RecordAdmin(ViewOnlyAdmin[M]):
+    """With what the secretariat may propose about what has a reference."""
+
+    change_form_template = "admin/stocktaking/record/change_form.html"
+    proposals: ClassVar[Sequence[Kind]] = (
+        *(Kind.WITHDRAWAL, Kind.MERGER),
+        Kind.RESTORATION,
+    )
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        may = request.user.has_perm("stocktaking.moderate_submission")
+        context = {**(extra_context or {}), "proposals": self.proposals if may else ()}
+        return super().change_view(request, object_id, form_url, context)
+
 
 @admin.register(Project)
-class ProjectAdmin(ViewOnlyAdmin[Project]):
+class ProjectAdmin(RecordAdmin[Project]):
     list_display = ["reference", "title", "organisation", "stage", "published_at"]
     list_filter = ["stage", "activity_type"]
     list_select_related = ["organisation"]
@@ -40,7 +65,9 @@ class CollectionAdmin(admin.ModelAdmin[Collection]):
 
 
 @admin.register(Tombstone)
-class TombstoneAdmin(ViewOnlyAdmin[Tombstone]):
-    list_display = ["reference", "register", "withdrawn_at", "merged_into"]
+class TombstoneAdmin(RecordAdmin[Tombstone]):
+    proposals = (Kind.RESTORATION,)
+    list_display = ["reference", "register", "reason", "withdrawn_at", "merged_into"]
+    date_hierarchy = "withdrawn_at"
     list_filter = ["register", "reason"]
     search_fields = ["reference", "words"]
