@@ -17,16 +17,16 @@ from wsis_portal.requests import UserRequest
 
 MEANING = {
     Kind.WITHDRAWAL: _(
-        "The record leaves every list. Its address says that it was taken down, when and"
-        " why. It can be brought back."
+        "The record leaves every list. Its address says that it was taken down, when"
+        " and why. It can be brought back."
     ),
     Kind.MERGER: _(
-        "The record stays and also says what only the other one says. The address of the"
-        " other leads to it, and its progress reports come along."
+        "The record stays and also says what only the other one says. The address of"
+        " the other leads to it, and its progress reports come along."
     ),
     Kind.RESTORATION: _(
-        "The record says again what it said in that version; where it was taken down, it"
-        " is public again."
+        "The record says again what it said in that version; where it was taken down,"
+        " it is public again."
     ),
 }
 
@@ -65,20 +65,11 @@ class ProposalAdmin(ViewOnlyAdmin[Proposal]):
     def submitted_at(self, row: Proposal) -> object:
         return row.submission.submitted_at
 
-    def change_view(
-        self, request: HttpRequest, object_id: str, *args: object, **more: object
-    ) -> HttpResponse:
-        """It is read where it is decided."""
-        row = self.get_object(request, object_id)
-        if not row:
-            raise Http404
-        return redirect("admin:stocktaking_submission_change", row.submission_id)
-
     def get_urls(self) -> list[URLPattern]:
         propose = self.admin_site.admin_view(self.propose_view)
         name = "stocktaking_proposal_propose"
         return [
-            path("<slug:kind>/<slug:reference>/", propose, name=name),
+            path("propose/<slug:kind>/<slug:reference>/", propose, name=name),
             *super().get_urls(),
         ]
 

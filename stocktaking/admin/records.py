@@ -23,6 +23,14 @@ class RecordAdmin(ViewOnlyAdmin[M]):
         Kind.RESTORATION,
     )
 
+    def has_view_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+        """What is public the secretariat may look at here as well."""
+        may = request.user.has_perm("stocktaking.moderate_submission")
+        return may or super().has_view_permission(request, obj)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
     def change_view(
         self,
         request: HttpRequest,

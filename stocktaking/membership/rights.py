@@ -2,7 +2,6 @@
 
 from django.db.models import QuerySet
 
-from stocktaking.choices import EDITABLE
 from stocktaking.models import (
     AnyInvitation,
     DraftInvitation,
@@ -29,7 +28,7 @@ def may_invite(organisation: Organisation, user: User) -> bool:
 
 def may_share(item: Submission, user: User) -> bool:
     """Whoever works on it, while it is still being written."""
-    return user.is_active and item.state in EDITABLE and author(item, user)
+    return user.is_active and item.is_editable and author(item, user)
 
 
 def is_sent_to(invitation: AnyInvitation, user: User) -> bool:

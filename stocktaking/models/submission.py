@@ -9,7 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking import formats, registers
-from stocktaking.choices import WAITING, Kind, Profile, RegisterName, State
+from stocktaking.choices import (
+    ACTS,
+    EDITABLE,
+    WAITING,
+    Kind,
+    Profile,
+    RegisterName,
+    State,
+)
 from stocktaking.querysets import SubmissionQuerySet
 from wsis_portal.constraints import known
 
@@ -158,6 +166,11 @@ class Submission(models.Model):
         if reference:
             page = registers.get(self.register).page
         return reverse(page, args=[reference]) if page else ""
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether its authors write in it; what an act says is said once."""
+        return self.state in EDITABLE and self.kind not in ACTS
 
     @property
     def title(self) -> str:

@@ -12,7 +12,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from stocktaking import registers, workflow
-from stocktaking.choices import EDITABLE
 from stocktaking.forms import DocumentForm, new_writer, seen_next, seen_of
 from stocktaking.forms.sections import Progress, after, missing_in
 from stocktaking.merging import Prints, Values, fingerprints, flat
@@ -39,7 +38,7 @@ def begin(request: UserRequest, pk: int) -> HttpResponse:
     form = registers.get(item.register).form
     if form is None:
         raise Http404
-    if item.state not in EDITABLE:
+    if not item.is_editable:
         return redirect(item)
     return redirect(address(item, form.sections[0].slug))
 
@@ -55,7 +54,7 @@ def edit(request: UserRequest, pk: int, slug: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return receive(request, item, drawn(item, section, request.POST))
-    if item.state not in EDITABLE:
+    if not item.is_editable:
         return redirect(item)
     words = interrupted.kept(request)
     form = drawn(item, section, words, request.GET.get("more", ""))

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from stocktaking import registers, workflow
-from stocktaking.choices import EDITABLE, Action
+from stocktaking.choices import Action
 from stocktaking.forms import Section
 from stocktaking.forms.faults import Fault
 from stocktaking.forms.sections import missing_in
@@ -43,7 +43,7 @@ class Part:
 def review(request: UserRequest, pk: int) -> HttpResponse:
     """What would be handed in; on POST the step that was asked for."""
     item = own(request, pk)
-    if item.state not in EDITABLE or not registers.get(item.register).form:
+    if not item.is_editable or not registers.get(item.register).form:
         return redirect(item)
     if request.method != "POST":
         return draw(request, item, problems(item))

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from stocktaking import registers, workflow
-from stocktaking.choices import EDITABLE, Action
+from stocktaking.choices import ACTS, EDITABLE, Action
 from stocktaking.forms import StepForm
 from stocktaking.models import Submission, SubmissionEvent
 from stocktaking.outline import contact, outline
@@ -19,6 +19,7 @@ from wsis_portal.errors import Refusal
 from wsis_portal.requests import PortalRequest, UserRequest
 
 BEFORE = {
+    Action.SUBMIT: _("It is handed in again as it is. Somebody else decides."),
     Action.RECALL: _(
         "You take it back before anybody has taken it up. It becomes a draft, and you"
         " may change it and hand it in again."
@@ -35,6 +36,7 @@ BEFORE = {
 """Steps that have a button of their own, and what they mean before they are taken."""
 
 AFTER = {
+    Action.SUBMIT: _("Handed in. The secretariat acts next."),
     Action.RECALL: _(
         "It is a draft again. Change what you like; nobody decides until you hand it"
         " in once more."
@@ -70,11 +72,17 @@ def submission(request: UserRequest, pk: int) -> HttpResponse:
         "outline": outline(item.register, item.public),
         "contact": contact(item.private) if may_read_contact(item, request) else [],
         "events": told(item),
-        "editable": item.state in EDITABLE,
-        "actions": [action for action in BEFORE if action in possible],
+        "editable": item.is_editable,
+        "actions": [action for action in offered(item) if action in possible],
         "people": people_on(item, request.user),
     }
     return render(request, "stocktaking/submission.html", context)
+
+
+def offered(item: Submission) -> list[Action]:
+    """A document is handed in from its own review, an act as it is."""
+    acts = item.kind in ACTS
+    return [action for action in BEFORE if acts or action != Action.SUBMIT]
 
 
 def may_read_contact(item: Submission, request: UserRequest) -> bool:
@@ -95,7 +103,7 @@ def told(item: Submission) -> list[tuple[SubmissionEvent, list[tuple[str, str]]]
 def step(request: UserRequest, pk: int, action: str) -> HttpResponse:
     """Ask for what the step needs, then take it."""
     item = own(request, pk)
-    if action not in BEFORE:
+    if action not in offered(item):
         raise Http404
     taken = Action(action)
     form = StepForm(taken, item, request.POST if request.method == "POST" else None)

@@ -14,6 +14,7 @@ REFUSED = {"refuse": "1"}
 OURS = "/my/organisations"
 MINE, STEP = "/my/submissions", "/admin/stocktaking/submission/{in_review}/step"
 QUEUE = "/admin/stocktaking/submission/"
+PROPOSE = "/admin/stocktaking/proposal/propose"
 
 PARTS = {
     "stocktaking/suggestions.html",
@@ -238,6 +239,8 @@ AUTHOR = [
     Page(MINE + "/{alike}/change-instead/{begun}/"),
     Page(MINE + "/{alike}/change-instead/{foreign}/", 409),
     Page("/my/records/{last_year}/again/"),
+    Page("/my/records/{last_year}/take-down/"),
+    Page("/my/records/{last_year}/take-down/", 422, posted=SUBMITTED),
     Page("/projects/{last_year}/"),
 ]
 MODERATOR = [
@@ -264,6 +267,14 @@ ADMINISTRATOR = [
     Page(STEP + "/merge/"),
     Page(STEP + "/hand-over/"),
     Page(STEP + "/release/"),
+    Page("/admin/stocktaking/proposal/"),
+    Page(PROPOSE + "/withdrawal/{record}/"),
+    Page(PROPOSE + "/withdrawal/{record}/", 422, posted=SUBMITTED),
+    Page(PROPOSE + "/merger/{record}/"),
+    Page(PROPOSE + "/restoration/{record}/?number=1"),
+    Page("/admin/stocktaking/project/{project}/change/"),
+    Page("/admin/stocktaking/tombstone/"),
+    Page("/admin/stocktaking/tombstone/{tombstone}/change/"),
     Page("/admin/stocktaking/organisation/"),
     Page("/admin/stocktaking/organisation/{organisation}/change/"),
     Page("/my/erase/", 403),

@@ -8,7 +8,7 @@ from django.db import transaction
 from actionlines.loading.run import load
 from actionlines.models import ActionLine, Agency
 from stocktaking.choices import Action
-from stocktaking.models import Organisation, Tombstone
+from stocktaking.models import Organisation, Project, Tombstone
 from tests.factories import (
     CommitmentFactory,
     ModerationGrantFactory,
@@ -76,8 +76,8 @@ def public_records(people):
     gone = Tombstone.objects.create(
         reference="WSIS-P-999999",
         register="project",
+        reason="duplicate",
         words="Reported twice.",
-        merged_into=published.reference,
     )
     return {
         "record": published.reference,
@@ -85,6 +85,8 @@ def public_records(people):
         "published": published.pk,
         "commitment": promise.reference,
         "withdrawn": gone.reference,
+        "tombstone": gone.pk,
+        "project": Project.objects.get(reference=published.reference).pk,
     }
 
 

@@ -148,7 +148,8 @@ def test_worker_is_told_of_the_event_and_of_no_words(queued, publish, mailoutbox
     (job,) = DBTaskResult.objects.all()
     event = item.events.last()
     assert job.task == notifications.send
-    assert job.args_kwargs == {"args": [event.pk], "kwargs": {}}
+    told = [event.pk, item.submitter_id]
+    assert job.args_kwargs == {"args": told, "kwargs": {}}
     assert mailoutbox == []
 
 
@@ -167,7 +168,7 @@ def test_mail_that_is_sent_twice_can_be_known_for_the_same(
     publish(item)
     publish(other)
 
-    notifications.send.call(item.events.last().pk)
+    notifications.send.call(item.events.last().pk, item.submitter_id)
 
     one, another, again = [m.extra_headers["Message-ID"] for m in mailoutbox]
     assert (again, len({one, another})) == (one, 2)

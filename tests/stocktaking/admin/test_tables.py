@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from actionlines.models import ExchangeRate, UngisTerm
-from stocktaking.models import ModerationGrant, Tombstone
+from stocktaking.models import ModerationGrant, Proposal, Tombstone
 from tests.factories import (
     ActionLineFactory,
     AgencyFactory,
@@ -55,7 +55,7 @@ def one_of_each(admin_client):
         UserFactory,
     ):
         make()
-    SubmissionFactory(state="submitted")
+    Proposal.objects.create(submission=SubmissionFactory(state="submitted"))
     SubmissionFactory(state="draft")
     Tombstone.objects.create(reference="WSIS-P-9", register="project", words="x")
     ExchangeRate.objects.create(
