@@ -6,6 +6,7 @@ from itertools import product
 
 from allauth.account.models import Login
 from django.conf import settings
+from django.db import transaction
 from django.test import Client, override_settings
 
 from tests.pages import scene
@@ -67,8 +68,10 @@ def waiting(user):
 
 
 def draw(client, page, path, who):
-    with override_settings(DEMO=page.demo):
+    """What a form changes is taken back: it is sent once in each language."""
+    with override_settings(DEMO=page.demo), transaction.atomic():
         answer = client.post(path, page.fields) if page.posted else client.get(path)
+        transaction.set_rollback(bool(page.posted))
     assert answer.status_code == page.status, f"{path}: {answer.status_code}"
     used = frozenset(template.name for template in answer.templates if template.name)
     return Drawn(f"{who}: {path} {page}", answer.content.decode(), used)
