@@ -42,6 +42,14 @@ class State(TextChoices):
     DISCARDED = "discarded", pgettext_lazy("submission", "Discarded")
 
 
+class Actor(TextChoices):
+    """Who acts next on a submission; the words for it are in acting.py."""
+
+    SUBMITTER = "submitter"
+    SECRETARIAT = "secretariat"
+    REVIEWER = "reviewer"
+
+
 class Action(TextChoices):
     SUBMIT = "submit", _("Submit")
     RECALL = "recall", _("Recall")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking import formats, registers
+from stocktaking.acting import Turn, turn_of
 from stocktaking.choices import (
     ACTS,
     EDITABLE,
@@ -171,6 +172,10 @@ class Submission(models.Model):
     def is_editable(self) -> bool:
         """Whether its authors write in it; what an act says is said once."""
         return self.state in EDITABLE and self.kind not in ACTS
+
+    @property
+    def turn(self) -> Turn:
+        return turn_of(self.state, appealed=self.appealed_at is not None)
 
     @property
     def title(self) -> str:
