@@ -1,4 +1,4 @@
-"""What a line of a log must not say: the end of a link that opens something."""
+"""What a line of a log must not say: links that open something, and keys."""
 
 import logging
 import re
@@ -6,13 +6,17 @@ import re
 TOKENS = re.compile(
     r"(/(?:invitations|still-true|no-more-reminders|confirm-email|reset/key)/)[^/\s]+"
 )
+KEYS = re.compile(r"(wsis_[0-9a-f]{8}_)[0-9a-f]+", re.IGNORECASE)
 
 
 class WithoutTokens(logging.Filter):
-    """For handlers: whoever reads a log cannot follow the links of others."""
+    """For handlers: whoever reads a log can neither follow the links of others nor ask
+    the API in their name.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         said = record.getMessage()
-        if (told := TOKENS.sub(r"\1[…]", said)) != said:
+        told = KEYS.sub(r"\1[…]", TOKENS.sub(r"\1[…]", said))
+        if told != said:
             record.msg, record.args = told, ()
         return True

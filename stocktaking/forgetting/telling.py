@@ -18,7 +18,7 @@ from wsis_portal.accounts.models import User
 Row = dict[str, Any]
 SECRETS = {"password", "salt", "secret", "key", "session_key", "token", "hashed_key"}
 """Columns that open something or prove something, and say nothing about a person."""
-MORE_SECRETS = {"mfa.Authenticator": {"data"}}
+MORE_SECRETS = {"accounts.ApiKey": {"digest"}, "mfa.Authenticator": {"data"}}
 DECIDED = ("register", "kind", "reference", "state", "submitted_at", "updated_at")
 PARTS: Mapping[str, tuple[str, ...]] = {
     "stocktaking.Submission.reviewer": DECIDED,

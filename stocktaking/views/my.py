@@ -45,6 +45,7 @@ def overview(request: UserRequest) -> HttpResponse:
         "words": SubmissionEvent.objects.last_words_to(user)[:FEW],
         "invitations": invitations_to(user),
         "organisations": user.organisations.all(),
+        "keys": user.api_keys.all(),
     }
     return render(request, "stocktaking/my.html", context)
 

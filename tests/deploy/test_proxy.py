@@ -181,6 +181,14 @@ def test_log_holds_no_end_of_a_link_that_opens_something(site, path):
     assert "canary" not in lines
 
 
+def test_log_holds_no_key_that_was_typed_into_an_address(site):
+    path, secret = "/api/v1/submissions/wsis_12ab34cd_", "0a" * 32
+    site.ask(f"{path}{secret}/")
+
+    lines = written(site.log, f' "GET {path}..." HTTP/1.1 ')
+    assert secret not in lines
+
+
 def written(log, line):
     """The whole log, once LINE is in it: it is written after the answer has gone."""
     for _attempt in range(100):

@@ -1,4 +1,9 @@
-from tests.factories.accounts import SecretariatFactory, UserFactory
+from tests.factories.accounts import (
+    SecretariatFactory,
+    UserFactory,
+    bearer,
+    key_of,
+)
 from tests.factories.actionlines import (
     ActionLineFactory,
     AgencyFactory,
@@ -66,9 +71,11 @@ __all__ = [
     "SummitEventFactory",
     "TargetFactory",
     "UserFactory",
+    "bearer",
     "change_of",
     "commitment_document",
     "document",
+    "key_of",
     "lines",
     "record",
     "report_document",

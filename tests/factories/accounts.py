@@ -3,6 +3,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Permission
 from factory.django import DjangoModelFactory
 
+from wsis_portal.accounts import api_keys
 from wsis_portal.accounts.models import User
 
 
@@ -38,3 +39,15 @@ class SecretariatFactory(UserFactory):
 def give_second_factor(user):
     kind = Authenticator.Type.TOTP
     Authenticator.objects.create(user=user, type=kind, data={"secret": "A"})
+
+
+def key_of(user, name="Program", days=365):
+    """A new key of USER: its row, and the word that opens."""
+    return api_keys.make(user, name, days)
+
+
+def bearer(user, **more):
+    """Headers with a key of USER that was used today."""
+    key, word = key_of(user, **more)
+    api_keys.note_use(key)
+    return {"authorization": f"Bearer {word}"}

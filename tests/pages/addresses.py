@@ -106,6 +106,10 @@ ACCOUNT = [
     Page("/accounts/reauthenticate/"),
     Page("/accounts/logout/"),
     Page("/accounts/sessions/"),
+    Page("/my/keys/"),
+    Page("/my/keys/", posted={"name": "A new one", "days": "365"}),
+    Page("/my/keys/", 422, posted=SUBMITTED),
+    Page("/my/keys/{api_key}/revoke/"),
     Page("/accounts/2fa/"),
     Page("/accounts/2fa/totp/activate/"),
     Page("/accounts/2fa/totp/activate/", posted=SUBMITTED),
@@ -139,6 +143,7 @@ HALFWAY = [
 FILES = "/my/uploads"
 NEWCOMER = [
     Page("/my/"),
+    Page("/my/keys/"),
     Page("/my/drafts/"),
     Page("/my/submissions/"),
     Page("/my/records/"),
@@ -295,6 +300,7 @@ ADMINISTRATOR = [
     Page("/admin/actionlines/actionline/"),
     Page("/admin/actionlines/actionline/{action_line}/change/"),
     Page("/admin/accounts/user/"),
+    Page("/admin/accounts/apikey/"),
 ]
 PAGES = {
     "stranger": STRANGER,

@@ -15,6 +15,7 @@ from tests.factories import (
     ProgressReportFactory,
     SecretariatFactory,
     UserFactory,
+    key_of,
 )
 from tests.pages.membership import belonging
 from tests.pages.standings import standings
@@ -27,6 +28,7 @@ from tests.pages.submissions import (
 from tests.pages.uploads import own_uploads
 from tests.wsis_portal.accounts.keys import with_key
 from tests.wsis_portal.accounts.people import person, with_app, with_recovery_codes
+from wsis_portal.accounts import api_keys
 from wsis_portal.accounts.models import User
 from wsis_portal.planning import renew_statistics
 
@@ -107,6 +109,15 @@ def own_accounts(people):
     with_app(people["secured"])
     with_recovery_codes(people["secured"])
     return {
+        "api_key": own_keys(people["owner"]).pk,
         "key": with_key(people["secured"]).pk,
         "confirmation": EmailConfirmationHMAC(new).key,
     }
+
+
+def own_keys(owner):
+    """One that was never used, one that was, one that has expired."""
+    key_of(owner, "Old copy", days=-1)
+    used, _word = key_of(owner, "Monthly report")
+    api_keys.note_use(used)
+    return key_of(owner, "Copy for our website")[0]

@@ -229,9 +229,7 @@ def test_readyz_says_that_all_is_there(visitor):
 
 @pytest.mark.django_db
 def test_readyz_misses_a_migration(visitor):
-    MigrationRecorder(connection).record_unapplied(
-        "accounts", "0002_verified_addresses"
-    )
+    MigrationRecorder(connection).record_unapplied("accounts", "0003_api_keys")
 
     answer = visitor.get("/readyz")
 

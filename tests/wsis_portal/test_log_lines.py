@@ -29,6 +29,13 @@ def test_end_of_a_link_is_left_out(path):
     assert said == f"Gone: {path}[…]/"
 
 
+@pytest.mark.parametrize("path", ["/api/v1/%s/", "/projects/?q=%s", "Bearer %s"])
+def test_key_is_left_out_wherever_it_was_typed(path):
+    secret = "0a" * 32
+    said = told("%s: %s", "Not Found", path % f"wsis_12ab34cd_{secret}")
+    assert said == f"Not Found: {path % 'wsis_12ab34cd_[…]'}"
+
+
 def test_other_lines_stay_as_they_are():
     assert told("%s: %s", "Not Found", "/projects/x/") == "Not Found: /projects/x/"
     assert told("100 %") == "100 %"

@@ -7,7 +7,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wsis_portal.accounts.models import User
+from wsis_portal.accounts.models import ApiKey, User
 
 
 @admin.register(User)
@@ -49,11 +49,21 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # generic in the stubs 
 admin.site.unregister([EmailAddress, Authenticator])  # addresses go with the person
 
 
+class TakenAway:
+    """Rows that an administrator may look at and delete, and nothing else."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 FIELDS = ("user", "type", "created_at", "last_used_at")
 
 
 @admin.register(Authenticator)
-class SecondFactorAdmin(admin.ModelAdmin[Authenticator]):
+class SecondFactorAdmin(TakenAway, admin.ModelAdmin[Authenticator]):
     """To take away what somebody lost. What it keeps secret is shown to nobody."""
 
     list_display = FIELDS
@@ -62,10 +72,16 @@ class SecondFactorAdmin(admin.ModelAdmin[Authenticator]):
     search_fields = ["user__email", "user__name"]
     fields = readonly_fields = FIELDS
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
 
-    def has_change_permission(
-        self, request: HttpRequest, obj: Authenticator | None = None
-    ) -> bool:
-        return False
+KEY_FIELDS = ("person", "name", "prefix", "created_at", "last_used_on", "expires_on")
+
+
+@admin.register(ApiKey)
+class ApiKeyAdmin(TakenAway, admin.ModelAdmin[ApiKey]):
+    """To revoke a key that was found where it should not be, by how it begins."""
+
+    list_display = KEY_FIELDS
+    list_display_links = ["name"]
+    list_select_related = ["person"]
+    search_fields = ["prefix", "name", "person__email", "person__name"]
+    fields = readonly_fields = KEY_FIELDS

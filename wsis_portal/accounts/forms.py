@@ -18,7 +18,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from wsis_portal.accounts.models import User
+from wsis_portal.accounts.models import ApiKey, User
 
 ODD = ArithmeticError, AttributeError, LookupError, TypeError, ValueError, struct.error
 EMAIL = User._meta.get_field("email")
@@ -151,3 +151,19 @@ class DetailsForm(forms.ModelForm[User]):
         super().__init__(*args, **kwargs)
         self.fields["name"].required = True
         self.fields["name"].widget.attrs["autocomplete"] = "name"
+
+
+class ApiKeyForm(forms.Form):
+    """What a new key is for, and for how long it is good."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=ApiKey._meta.get_field("name").max_length,
+        help_text=_("Which program will use it, such as: copy for our website."),
+    )
+    days = forms.TypedChoiceField(
+        label=_("Good for"),
+        choices=[(90, _("90 days")), (365, _("a year")), (730, _("two years"))],
+        initial=365,
+        coerce=int,
+    )

@@ -27,6 +27,7 @@ from tests.factories import (
     SummitEventFactory,
     TargetFactory,
     UserFactory,
+    key_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,7 @@ def one_of_each(admin_client):
     Proposal.objects.create(submission=SubmissionFactory(state="submitted"))
     SubmissionFactory(state="draft")
     Tombstone.objects.create(reference="WSIS-P-9", register="project", words="x")
+    key_of(UserFactory())
     ExchangeRate.objects.create(
         currency="CHF", date="2026-01-02", rate="1.1", source="Test"
     )

@@ -12,6 +12,7 @@ from tests.factories import (
     OrganisationFactory,
     SubmissionFactory,
     UserFactory,
+    key_of,
     record,
 )
 from tests.stocktaking.forgetting.world import (
@@ -21,8 +22,9 @@ from tests.stocktaking.forgetting.world import (
     state_of,
     tables_that_name_the_person,
 )
+from wsis_portal.accounts import api_keys
 from wsis_portal.accounts.demo import SUBMITTER
-from wsis_portal.accounts.models import User
+from wsis_portal.accounts.models import ApiKey, User
 from wsis_portal.errors import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +48,14 @@ def test_account_is_closed_at_once_and_erased_by_the_queue(
     ana.refresh_from_db()
     assert ana.email.endswith("@portal.invalid")
     assert tables_that_name_the_person() == set()
+
+
+def test_keys_open_nothing_from_the_moment_the_account_is_closed(ana):
+    key, word = key_of(ana)
+    leaving.leave(ana)
+    assert api_keys.known(word) is None
+    leaving.erase.call(ana.pk)
+    assert not ApiKey.objects.filter(pk=key.pk).exists()
 
 
 def test_job_that_runs_twice_does_no_harm(ana):

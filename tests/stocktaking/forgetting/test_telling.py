@@ -25,6 +25,7 @@ from tests.factories import (
     ModerationGrantFactory,
     SubmissionFactory,
     UserFactory,
+    key_of,
 )
 from tests.stocktaking.forgetting.world import EMAIL, NAME, PHONE, own
 from tests.wsis_portal.accounts.people import with_app
@@ -56,6 +57,7 @@ def more_traces(person, traces):
     with_app(person)
     UserSession.objects.create(user=person, ip="127.0.0.1", session_key="one")
     upload_of(person)
+    key_of(person)
     return made, decided
 
 
@@ -129,6 +131,20 @@ def test_secrets_are_not_in_the_file(person):
     person.save()
     own(person)
     assert person.password not in json.dumps(everything_of(person), default=str)
+
+
+def test_keys_are_told_by_name_and_dates_and_not_by_what_proves_them(person):
+    key, word = key_of(person, "Copy for our website")
+
+    (row,) = everything_of(person)["rows"]["accounts.ApiKey.person"]
+
+    assert set(row) == {
+        *("id", "person", "name", "prefix"),
+        *("created_at", "expires_on", "last_used_on"),
+    }
+    assert row["name"] == "Copy for our website"
+    told = json.dumps(everything_of(person), default=str)
+    assert (key.digest in told, word in told) == (False, False)
 
 
 @pytest.mark.parametrize("count", [1, 3])

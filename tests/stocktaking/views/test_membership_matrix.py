@@ -24,8 +24,10 @@ from tests.factories import (
     SubmissionFactory,
     UserFactory,
     document,
+    key_of,
     submitted,
 )
+from wsis_portal.accounts.models import ApiKey
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +46,8 @@ GETS = {
     "/my/organisations/{radio}/claim/": OWN,
     "/my/erase/": (LOGIN, FOUND, FOUND, FOUND, FOUND, 403),
     "/my/erased/": (FOUND,) * 6,
+    "/my/keys/": OWN,
+    "/my/keys/{key}/revoke/": (LOGIN, GONE, GONE, GONE, FOUND, GONE),
     "/my/reminders/": OWN,
     "/my/records/{record}/still-true/": (LOGIN, GONE, FOUND, GONE, FOUND, FOUND),
     "/my/records/WSIS-P-0/still-true/": (LOGIN, *(GONE,) * 5),
@@ -98,6 +102,8 @@ POSTS = {
         *("member", "owner", "moderator")
     },
     ("/my/records/{record}/still-true/", "number=2"): set(),
+    ("/my/keys/", "name=Copy&days=90"): set(),  # the password is asked for first
+    ("/my/keys/{key}/revoke/", ""): {"owner"},
     ("/my/reminders/", "off=1"): {*WHO} - {"anonymous"},
     ("/still-true/{asked}/", "number=1"): {*WHO},  # whoever has it is who was asked
     ("/still-true/{forged}/", "number=1"): set(),
@@ -174,6 +180,7 @@ def world():
     to_draft = DraftInvitationFactory(submission=draft)
     names = {name: user.pk for name, user in people.items()}
     names |= {
+        "key": key_of(people["owner"])[0].pk,
         "radio": radio.reference,
         "other": other.reference,
         "draft": draft.pk,
@@ -202,6 +209,7 @@ def traces():
     models = (
         *(OrganisationMember, Invitation, DraftInvitation, MembershipClaim),
         *(Submission, Submission.collaborators.through, Revision, NoReminders),
+        ApiKey,
     )
     return {
         model.__name__: sorted(map(str, model.objects.values())) for model in models

@@ -147,8 +147,9 @@ def test_lists_are_paged_and_refuse_what_they_do_not_know(client, ana, path):
     ("path", "queries"),
     [
         # session, person; count, drafts, collaborators; the same of submissions;
-        # count, records, their rows; words; invitations of two kinds; organisations
-        ("/my/", 15),
+        # count, records, their rows; words; invitations of two kinds; organisations;
+        # keys
+        ("/my/", 16),
         ("/my/drafts/", 5),
         ("/my/submissions/", 5),
         ("/my/records/", 5),

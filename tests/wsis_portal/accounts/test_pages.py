@@ -28,6 +28,7 @@ OWN = [
     "/accounts/sessions/",
     "/accounts/logout/",
     "/accounts/reauthenticate/",
+    "/my/keys/",
 ]
 HTML = {
     "": 'lang="en" dir="ltr"',
@@ -78,7 +79,7 @@ def test_strangers_are_led_to_sign_in(client):
     for path in OWN:
         if path in {"/accounts/logout/", "/accounts/2fa/totp/activate/"}:
             continue
-        assert client.get(path).url.startswith(f"{SIGN_IN}?next=/accounts/")
+        assert client.get(path).url.startswith(f"{SIGN_IN}?next={path}")
 
 
 def test_no_cache_keeps_them_and_no_other_site_learns_their_address(client, own):
