@@ -17,7 +17,10 @@ SENTENCES |= {
     "length-required": _("Say in Content-Length how long this is."),
     "method-not-allowed": _("This address does not take this method."),
     "not-acceptable": _("The portal cannot answer in the form that Accept names."),
-    "not-authenticated": _("This address needs a key."),
+    "not-authenticated": _(
+        "This address needs a key. Make one at /my/keys/ and send it in the header"
+        " Authorization: Bearer."
+    ),
     "not-found": _("There is nothing at this address."),
     "not-text": _("This has a character that cannot be stored (NUL or half a pair)."),
     "not-utf-8": _("This is not written in UTF-8."),

@@ -253,6 +253,9 @@ SPECTACULAR_SETTINGS = {
         "Level": "stocktaking.choices.Level",
         "PartnerRole": "stocktaking.choices.PartnerRole",
         "StakeholderType": "stocktaking.choices.StakeholderType",
+        "SubmissionKind": "stocktaking.choices.Kind",
+        "SubmissionState": "stocktaking.choices.State",
+        "SummitEventKind": "actionlines.choices.EventKind",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -5,8 +5,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from actionlines.models import Country
-from stocktaking.choices import StakeholderType
-from stocktaking.models import Organisation
+from stocktaking.choices import RegisterName, StakeholderType, State
+from stocktaking.models import Organisation, Submission
 from wsis_portal.filters import ChoicesFilter, CodeFilter, StrictFilterSet
 from wsis_portal.text import fold_words
 
@@ -35,3 +35,12 @@ class OrganisationFilter(StrictFilterSet):
         now = Q(folded_name__contains=folded)
         former = Q(former_names__folded_name__contains=folded)
         return rows.filter(now | former).distinct()
+
+
+class SubmissionFilter(StrictFilterSet):
+    register = ChoicesFilter(choices=RegisterName.choices, label=_("Register"))
+    state = ChoicesFilter(choices=State.choices, label=_("State"))
+
+    class Meta:
+        model = Submission
+        fields: list[str] = []

@@ -9,12 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from stocktaking import registers, workflow
-from stocktaking.choices import ACTS, EDITABLE, Action
+from stocktaking.choices import ACTS, Action
 from stocktaking.forms import StepForm
 from stocktaking.models import Submission, SubmissionEvent
 from stocktaking.outline import contact, outline
 from stocktaking.views.people import people_on
-from stocktaking.workflow import by_name, possible_actions
+from stocktaking.workflow import contact_reader, possible_actions
 from wsis_portal.errors import Refusal
 from wsis_portal.requests import PortalRequest, UserRequest
 
@@ -67,10 +67,11 @@ def submission(request: UserRequest, pk: int) -> HttpResponse:
     """Where it stands, what was said, and what may be done now."""
     item = own(request, pk)
     possible = possible_actions(item, request.user)
+    may_read = contact_reader(item, request.user)
     context = {
         "submission": item,
         "outline": outline(item.register, item.public),
-        "contact": contact(item.private) if may_read_contact(item, request) else [],
+        "contact": contact(item.private) if may_read else [],
         "events": told(item),
         "editable": item.is_editable,
         "actions": [action for action in offered(item) if action in possible],
@@ -83,11 +84,6 @@ def offered(item: Submission) -> list[Action]:
     """A document is handed in from its own review, an act as it is."""
     acts = item.kind in ACTS
     return [action for action in BEFORE if acts or action != Action.SUBMIT]
-
-
-def may_read_contact(item: Submission, request: UserRequest) -> bool:
-    """Of what was published those who wrote it by name, and nobody who came later."""
-    return item.state in EDITABLE or by_name(item, request.user)
 
 
 def told(item: Submission) -> list[tuple[SubmissionEvent, list[tuple[str, str]]]]:

@@ -24,7 +24,7 @@ from stocktaking.workflow.proposing import (
     propose_withdrawal,
 )
 from stocktaking.workflow.rebasing import Newer, newer, rebase
-from stocktaking.workflow.rights import by_name, may_change
+from stocktaking.workflow.rights import contact_reader, may_change
 from stocktaking.workflow.steps import STEPS, Step
 from stocktaking.workflow.taking import possible_actions, take_step
 from stocktaking.workflow.terms import terms_accepted
@@ -46,11 +46,11 @@ __all__ = [
     "Step",
     "StepRefused",
     "Writer",
-    "by_name",
     "change_begun",
     "changes_contact_only",
     "confirm",
     "contact_holder",
+    "contact_reader",
     "in_turn",
     "is_continued",
     "keep_contact",

@@ -1,7 +1,7 @@
 """Who may do what with a submission, and with the record that it is about."""
 
 from stocktaking import registers
-from stocktaking.choices import ACTS, Kind, State
+from stocktaking.choices import ACTS, EDITABLE, Kind, State
 from stocktaking.models import Organisation, Revision, Submission
 from stocktaking.querysets import agencies_of, countries_of
 from stocktaking.workflow.bases import with_confirmation
@@ -23,6 +23,11 @@ def author(item: Submission, actor: User) -> bool:
         item.organisation_id is not None
         and actor.memberships.filter(organisation=item.organisation_id).exists()
     )
+
+
+def contact_reader(item: Submission, actor: User) -> bool:
+    """Of what was published those who wrote it by name, and nobody who came later."""
+    return item.state in EDITABLE or by_name(item, actor)
 
 
 def secretariat(item: Submission, actor: User) -> bool:

@@ -15,6 +15,7 @@ from wsis_portal.api.words import DEFAULT, SHORT_CODES, speak
 PROBLEM_TYPE = "application/problem+json"
 REFUSED = {
     400: "A name or a value is not known; `errors` names it.",
+    401: "There is no key with it, or one that is not good.",
     404: "There is none with this code.",
     410: "It was withdrawn; `params` says when and why.",
 }
@@ -81,7 +82,8 @@ class ResourceSchema(AutoSchema):
         return [LANG, FIELDS, *several]
 
     def get_response_serializers(self) -> Any:
-        codes = [400] if self.of_list else [400, *self.resource.missing]
+        codes = [400, *([401] if self.resource.authentication_classes else [])]
+        codes += [] if self.of_list else self.resource.missing
         refused = {
             (code, PROBLEM_TYPE): OpenApiResponse(REFERENCE, REFUSED[code])
             for code in codes

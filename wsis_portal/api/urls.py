@@ -7,6 +7,7 @@ from actionlines.api import viewsets as actionlines
 from goldenbook.api import viewsets as goldenbook
 from stocktaking.api import viewsets as stocktaking
 from stocktaking.api.facets import ProjectFacetsViewSet
+from stocktaking.api.submissions import SubmissionViewSet
 from wsis_portal.api.root import RootView
 from wsis_portal.api.schema import SchemaView
 
@@ -31,6 +32,7 @@ router.register("organisations", stocktaking.OrganisationViewSet)
 router.register("projects", stocktaking.ProjectViewSet)
 router.register("commitments", goldenbook.CommitmentViewSet)
 router.register("progress-reports", goldenbook.ProgressReportViewSet)
+router.register("submissions", SubmissionViewSet)
 router.register("facets/projects", ProjectFacetsViewSet, basename="project-facets")
 router.register(
     "facets/commitments",

@@ -4,13 +4,17 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from django.db.models import Model, QuerySet
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.generics import get_object_or_404
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer, Serializer
 from rest_framework.viewsets import GenericViewSet
 
+from wsis_portal.api.authentication import KeyAuthentication
 from wsis_portal.api.schema import ResourceSchema
 from wsis_portal.api.words import speak
 from wsis_portal.errors import InvalidQuestion, Problem
@@ -33,7 +37,9 @@ class StrictFilters(DjangoFilterBackend):
 
 
 class ResourceViewSet(ListModelMixin, GenericViewSet[M]):
-    """A public list, read only."""
+    """A public list, read only. No key is asked for, and one that is sent is not looked
+    at: an address has one answer for everybody, which caches may keep.
+    """
 
     filter_backends = [StrictFilters]
     filterset_class: type[StrictFilterSet]
@@ -84,6 +90,20 @@ class MemberViewSet(RetrieveModelMixin, ResourceViewSet[M]):
         rows = self.get_queryset().prefetch_related(*self.detail_rows)
         found: M = get_object_or_404(rows, **{self.lookup_field: code})
         return found
+
+
+class PersonalViewSet(MemberViewSet[M]):
+    """What is of whoever has the key that is sent; no cache keeps it."""
+
+    authentication_classes = [KeyAuthentication]
+    permission_classes = [IsAuthenticated]
+
+    def finalize_response(self, *args: Any, **kwargs: Any) -> Response:
+        """A refusal as well: it says whether a key is good."""
+        answer: Response = super().finalize_response(*args, **kwargs)
+        patch_cache_control(answer, private=True, no_store=True)
+        patch_vary_headers(answer, ["Authorization"])
+        return answer
 
 
 def keep_chosen(serializer: Serializer[Any], request: Request) -> None:

@@ -1,6 +1,6 @@
 """How to make a row of each resource. A resource without a maker fails the tests."""
 
-from tests.factories import actionlines, goldenbook, stocktaking
+from tests.factories import accounts, actionlines, goldenbook, stocktaking
 
 COUNTRIES = list(actionlines.COUNTRIES)
 
@@ -90,6 +90,24 @@ def commitment(n):
     return stocktaking.record("commitment", **public)
 
 
+def submission(n):
+    """Of owner_of_rows(), with all that may be there."""
+    person = owner_of_rows()
+    organisation = stocktaking.OrganisationFactory(members=[person])
+    stocktaking.SubmissionFactory(
+        submitter=person if n else accounts.UserFactory(),
+        organisation=organisation,
+        collaborators=accounts.UserFactory.create_batch(n),
+    )
+
+
+def owner_of_rows():
+    """Who has the key that the tests send where one is needed."""
+    email = "rows@example.org"
+    found = accounts.User.objects.filter(email=email).first()
+    return found or accounts.UserFactory(email=email)
+
+
 def progress_report(n):
     promised = goldenbook.CommitmentFactory().reference
     links = [{"url": "https://example.org/report", "title": ""}]
@@ -110,6 +128,7 @@ MAKERS = {
     "projects": project,
     "commitments": commitment,
     "progress-reports": progress_report,
+    "submissions": submission,
     "facets/projects": project,
     "facets/commitments": commitment,
 }

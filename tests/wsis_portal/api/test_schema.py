@@ -29,10 +29,19 @@ def test_schema_describes_every_resource(schema):
     assert schema["openapi"] == "3.1.0"
 
 
-def test_reading_needs_no_key(schema):
-    for operations in schema["paths"].values():
+def test_reading_needs_no_key_but_for_what_is_ones_own(schema):
+    needed = {}
+    for path, operations in schema["paths"].items():
         assert list(operations) == ["get"]
-        assert operations["get"]["security"] == [{}]
+        needed[path] = operations["get"]["security"]
+
+    own = {path for path, key in needed.items() if key == [{"key": []}]}
+    assert own == {"/api/v1/submissions/", "/api/v1/submissions/{id}/"}
+    assert [
+        key for path, key in needed.items() if path not in own and key != [{}]
+    ] == []
+    scheme = schema["components"]["securitySchemes"]["key"]
+    assert (scheme["type"], scheme["scheme"]) == ("http", "bearer")
 
 
 def test_query_names_of_the_registers_are_those_of_the_contract(schema):
