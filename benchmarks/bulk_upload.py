@@ -77,7 +77,9 @@ def received(path: Path, owner: User) -> Upload:
     with path.open("rb") as content:
         for chunk in iter(lambda: content.read(1 << 16), b""):
             file.write(chunk)
-    return receiving.receive(file, owner=owner, organisation=None, language="en")
+    return receiving.receive(
+        file, owner=owner, organisation=None, language="en", register="project"
+    )
 
 
 def stages(upload: Upload) -> Iterator[tuple[str, Callable[[], Any]]]:

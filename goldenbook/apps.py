@@ -10,6 +10,7 @@ class GoldenbookConfig(AppConfig):
 
     def ready(self) -> None:
         from goldenbook import (  # noqa: PLC0415  (models ready)
+            bulk,
             forms,
             importing,
             publishing,
@@ -22,6 +23,7 @@ class GoldenbookConfig(AppConfig):
                 form=forms.CommitmentForm,
                 from_row=importing.commitment,
                 claims=importing.COLLECTIONS,
+                sheet=bulk.COMMITMENTS,
             )
         )
         reports = replace(publishing.PROGRESS_REPORTS, form=forms.ProgressReportForm)

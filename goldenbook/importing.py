@@ -1,4 +1,4 @@
-"""Rows of an imported file that are commitments."""
+"""Rows of a file that are commitments."""
 
 from goldenbook.choices import Fulfilment
 from stocktaking.importing.mapping import common
@@ -18,4 +18,19 @@ def commitment(row: Row) -> Public:
         "amount": row.amount,
         "currency": row.currency,
         "fulfilment": Fulfilment.UNKNOWN.value,
+    }
+
+
+def announced(row: Row) -> Public:
+    """As its stakeholder sends it. Where the row does not say what became of it, a new
+    one is announced, and a known one stays as far as it is.
+    """
+    said = row.more
+    return {
+        **common(row),
+        "timescale": said["timescale"],
+        "amount": said["amount"] or None,
+        "anticipated_expenditure": said["anticipated_expenditure"] or None,
+        "currency": row.currency,
+        **({"fulfilment": said["fulfilment"]} if said["fulfilment"] else {}),
     }

@@ -15,7 +15,7 @@ class StocktakingConfig(AppConfig):
             reference_loading,
         )
         from stocktaking import publishing, registers  # noqa: PLC0415  (models ready)
-        from stocktaking.bulk import clearing  # noqa: PLC0415
+        from stocktaking.bulk import clearing, projects  # noqa: PLC0415
         from stocktaking.forms import ProjectForm  # noqa: PLC0415
         from stocktaking.importing import mapping  # noqa: PLC0415
         from stocktaking.indexing.run import (  # noqa: PLC0415
@@ -32,5 +32,10 @@ class StocktakingConfig(AppConfig):
         reference_loading.connect(before_loading)
         reference_loaded.connect(after_loading)
         registers.add(
-            replace(publishing.PROJECTS, form=ProjectForm, from_row=mapping.project)
+            replace(
+                publishing.PROJECTS,
+                form=ProjectForm,
+                from_row=mapping.project,
+                sheet=projects.PROJECTS,
+            )
         )

@@ -16,6 +16,7 @@ from wsis_portal.text import listed
 if TYPE_CHECKING:
     from django.db.models import Model
 
+    from stocktaking.bulk.sheets import Sheet
     from stocktaking.forms import DocumentForm
     from stocktaking.importing.rows import Row
     from stocktaking.models import Submission
@@ -54,6 +55,8 @@ class Register:
     """Makes the public part out of a row of an imported file, where rows may come."""
     claims: frozenset[str] = frozenset()
     """Collections whose imported rows come here; without any: what nobody claims."""
+    sheet: Sheet | None = None
+    """What a file looks like in which stakeholders send many of its records."""
 
     @property
     def drawn(self) -> type[DocumentForm]:

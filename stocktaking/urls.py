@@ -47,9 +47,15 @@ urlpatterns = [
     ),
     path("submit/project/", opening.submit, PROJECT, name="submit-project"),
     path("submit/bulk/", bulk.submit, name="submit-bulk"),
-    path("submit/bulk/template.csv", bulk.template_csv, name="bulk-template-csv"),
-    path("submit/bulk/template.xlsx", bulk.template_xlsx, name="bulk-template-xlsx"),
-    path("submit/bulk/lists.csv", bulk.lists, name="bulk-lists"),
+    *(  # of one name the last that fits is the address: projects have the short one
+        path(f"submit/bulk/{kind}{file}", view, known, name=name)
+        for kind, known in (("<slug:register>/", {}), ("", PROJECT))
+        for file, view, name in (
+            ("template.csv", bulk.template_csv, "bulk-template-csv"),
+            ("template.xlsx", bulk.template_xlsx, "bulk-template-xlsx"),
+            ("lists.csv", bulk.lists, "bulk-lists"),
+        )
+    ),
     path("my/", my.overview, name="my"),
     path("my/uploads/", uploads.mine, name="my-uploads"),
     path("my/uploads/<int:pk>/", uploads.upload, name="upload"),

@@ -1,14 +1,16 @@
-"""The columns of a file that a stakeholder sends, and what to write in each."""
+"""What to write in the columns that the files of all registers have."""
 
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from stocktaking.importing.keys import KEYS, Asked, Key
+Columns = Mapping[str, StrOrPromise]
+"""By key, in the order of the template."""
 
-CONTACT = ("contact_name", "email", "telephone")
-HELP: Mapping[str, StrOrPromise] = {
+ONE = _("One of the list.")
+NUMBER = _("A number, 1234.50.")
+WHAT: Columns = {
     "id": _(
         "Your own number or code of the record. By it we know the row again when you"
         " send the file once more."
@@ -23,13 +25,16 @@ HELP: Mapping[str, StrOrPromise] = {
         " file for your organisation."
     ),
     "organisation_type": _("One of the list. Needed when the organisation is new."),
-    "activity_type": _("One of the list."),
-    "stage": _("One of the list."),
-    "level": _("One of the list."),
+    "activity_type": ONE,
+}
+WHERE: Columns = {
+    "level": ONE,
     "country": _("Names or codes, several with a semicolon between them."),
-    "area": _("One of the list."),
+    "area": ONE,
     "year_start": _("2025-03-31, 2025-03 or 2025."),
     "year_end": _("2025-03-31, 2025-03 or 2025."),
+}
+SERVES: Columns = {
     "languages": _("Codes or names, several with a semicolon between them."),
     "action_lines": _("Codes, several with a semicolon between them: C3; C7-EHEALTH."),
     "targets": _("Letters, a to j, several with a semicolon between them."),
@@ -39,23 +44,34 @@ HELP: Mapping[str, StrOrPromise] = {
         " colon: funding: World Bank."
     ),
     "url": _("Whole addresses, https://..., several with a semicolon between them."),
-    "budget_value": _("A number, 1234.50."),
+}
+CURRENCY: Columns = {
     "currency": _("Three letters, USD. Needed where there is an amount."),
+}
+CONTACT: Columns = {
     "contact_name": _("Never published. Without it, your own name."),
     "email": _("Never published. Without it, your own address."),
     "telephone": _("Never published."),
 }
-"""By key, in the order of the template."""
 
 NEEDED = (
-    *("id", "title", "language", "fact_note", "activity_type", "stage"),
+    *("id", "title", "language", "fact_note", "activity_type"),
     *("level", "country", "year_start", "action_lines"),
 )
 """Columns that every file has; what a row needs in them, the judge says."""
 NEEDED_VALUES = ("id", "title", "language")
 """What a row cannot be understood without."""
 
-SUBMITTED = Asked({key: KEYS.get(key, Key()) for key in HELP}, ())
-"""As a stored header is read again: whether it is whole was asked before."""
-OF_ORGANISATION = Asked(SUBMITTED.keys, NEEDED)
-OF_ANY = Asked(SUBMITTED.keys, (*NEEDED, "organisation"))
+FIELDS = {
+    "organisation": "organisation",
+    "activity_type": "activity_type",
+    "level": "level",
+    "country": "countries",
+    "area": "area",
+    "year_start": "starts_on",
+    "year_end": "ends_on",
+    "languages": "languages",
+    "partners": "partners",
+    "currency": "currency",
+}
+"""The field of the document that a column says all of, by its key."""

@@ -6,7 +6,6 @@ from typing import Any
 from django.db import transaction
 from django_tasks import task
 
-from stocktaking.bulk.known import REGISTER
 from stocktaking.choices import EDITABLE, WAITING, UploadState, Verdict
 from stocktaking.importing.twins import Keys, keys_of, stored_with
 from stocktaking.models import Organisation, Submission, Upload, UploadRow
@@ -102,7 +101,7 @@ def names_by_reference(named: Any) -> dict[str, str]:
 def own_ones(upload: Upload, wanted: Keys) -> Iterator[tuple[int, set[int]]]:
     """Submissions of the owner that are not decided yet, by their keys; two queries."""
     rows = Submission.objects.of_author(upload.owner).order_by()
-    rows = rows.filter(register=REGISTER, state__in=[*EDITABLE, *WAITING])
+    rows = rows.filter(register=upload.register, state__in=[*EDITABLE, *WAITING])
     words = [words_of(item) for item in rows.only("document").iterator(BATCH)]
     names = names_by_reference({stakeholder for _pk, _title, stakeholder, _c in words})
     found: dict[int, set[int]] = {}

@@ -4,34 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from stocktaking.bulk.columns import CONTACT
+from stocktaking.bulk.sheets import Sheet
 from stocktaking.choices import Origin
-from stocktaking.importing import mapping
 from stocktaking.importing.rows import Row
 from stocktaking.models import Organisation
 from stocktaking.registers import Public
 
-FIELDS = {
-    "organisation": "organisation",
-    "activity_type": "activity_type",
-    "stage": "stage",
-    "level": "level",
-    "country": "countries",
-    "area": "area",
-    "year_start": "starts_on",
-    "year_end": "ends_on",
-    "languages": "languages",
-    "partners": "partners",
-    "budget_value": "budget",
-    "currency": "currency",
-}
-"""The field of the document that a column says all of, by its key."""
 REASONED = {"action_lines": "action_line", "targets": "target", "sdgs": "sdg"}
 WORDS = {"fact_note": "summary", "description": "description"}
 
 
-def public_of(row: Row, organisation: Organisation | None) -> Public:
+def public_of(row: Row, sheet: Sheet, organisation: Organisation | None) -> Public:
     """A new record. Without one of its own it is of the ORGANISATION of the file."""
-    public = {**mapping.project(row), "identifiers": [], "collections": []}
+    public = {**sheet.public(row), "identifiers": [], "collections": []}
     if organisation and not row.organisation:
         public |= {"organisation": organisation.reference, "stakeholder_type": ""}
     return public
@@ -48,11 +33,11 @@ def private_of(values: Mapping[str, Any], contact: dict[str, Any]) -> dict[str, 
     return {**others, **typed}
 
 
-def onto(before: Public, row: Public, keys: set[str]) -> Public:
+def onto(before: Public, row: Public, keys: set[str], sheet: Sheet) -> Public:
     """What the record says, with what the columns of the file say in its place."""
     after = dict(before)
-    for key, field in FIELDS.items():
-        if key in keys:
+    for key, field in sheet.all_fields.items():
+        if key in keys and field in row:
             after[field] = row[field]
     if "organisation" in keys or row["organisation"]:
         after["organisation"] = row["organisation"]

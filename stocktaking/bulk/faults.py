@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from stocktaking.bulk.columns import CONTACT, SUBMITTED
+from stocktaking.bulk.columns import CONTACT
+from stocktaking.bulk.sheets import Sheet
 from stocktaking.importing.mapping import in_the_row
 from stocktaking.importing.reading import LINE
 from stocktaking.importing.reading.columns import Columns, label
@@ -49,7 +50,7 @@ def name_of(key: str, columns: Columns) -> str:
     """Nothing for the row as a whole."""
     if key in columns.names:
         return columns.names[key]
-    return label(key) if key in SUBMITTED.keys else ""
+    return label(key) if key in columns.asked.keys else ""
 
 
 def reason(faults: Stored, columns: Columns) -> str:
@@ -58,16 +59,16 @@ def reason(faults: Stored, columns: Columns) -> str:
     return " ".join(f"{name}: {said}" if name else said for _key, name, said in told)
 
 
-def by_key(problems: Problems, row: Row) -> Problems:
+def by_key(problems: Problems, row: Row, sheet: Sheet) -> Problems:
     """Of a document that was made of ROW, by the keys of its cells."""
     found: Problems = {}
     for path, broken in problems.items():
-        for key in keys_of(path, row):
+        for key in keys_of(path, row, sheet):
             found.setdefault(key, []).extend(broken)
     return found
 
 
-def keys_of(path: str, row: Row) -> Iterable[str]:
+def keys_of(path: str, row: Row, sheet: Sheet) -> Iterable[str]:
     part, _dot, name = path.partition(".")
     if part == "private":
         return [name if name in CONTACT else LINE]
@@ -76,12 +77,8 @@ def keys_of(path: str, row: Row) -> Iterable[str]:
         *map(str, range(len(row.texts))),
     }:
         return [LINE]  # of a text that the record has and the row does not
-    keys = in_the_row({path: []}, row)
-    return [key if is_known(key) else LINE for key in keys]
-
-
-def is_known(key: str) -> bool:
-    return key.partition(":")[0] in SUBMITTED.keys
+    keys = in_the_row({path: []}, row, sheet.keys_of_fields)
+    return [key if key.partition(":")[0] in sheet.columns else LINE for key in keys]
 
 
 def joined(first: Problems, more: Problems) -> Problems:

@@ -8,15 +8,13 @@ from typing import Any
 from django.db.models import Min
 
 from stocktaking.bulk.cells import cell_of
-from stocktaking.bulk.columns import SUBMITTED
-from stocktaking.choices import RegisterName
+from stocktaking.bulk.sheets import Sheet, sheet_of
 from stocktaking.importing.reading import Line, table
 from stocktaking.importing.reading.columns import Columns, columns_of
 from stocktaking.importing.reading.separated import suspected
 from stocktaking.importing.vocabulary import Vocabulary
 from stocktaking.models import OwnNumber, Upload, UploadRow
 
-REGISTER = RegisterName.PROJECT
 CSV, XLSX = "csv", "xlsx"
 
 
@@ -49,6 +47,10 @@ class Known:
         return cls(upload, words, columns_in(upload), dict(first), numbers)
 
     @cached_property
+    def sheet(self) -> Sheet:
+        return sheet_of(self.upload.register)
+
+    @cached_property
     def keys(self) -> set[str]:
         return {*self.columns.keys.values()}
 
@@ -58,7 +60,8 @@ class Known:
 
 def columns_in(upload: Upload) -> Columns:
     """As the header of the file was read."""
-    return columns_of(upload.table["row"], upload.table["headers"], SUBMITTED)
+    asked = sheet_of(upload.register).stored
+    return columns_of(upload.table["row"], upload.table["headers"], asked)
 
 
 def line_of(row: UploadRow, columns: Columns, format_: str) -> Line:
@@ -72,11 +75,12 @@ def line_of(row: UploadRow, columns: Columns, format_: str) -> Line:
 
 
 def scope_of(upload: Upload) -> dict[str, Any]:
-    """Whose numbers they are: the organisation's, or the person's own."""
+    """Whose numbers they are, the organisation's or the person's own, and of what."""
+    of = {"register": upload.register}
     if upload.organisation_id:
-        return {"organisation_id": upload.organisation_id, "person": None}
-    return {"organisation": None, "person_id": upload.owner_id}
+        return {**of, "organisation_id": upload.organisation_id, "person": None}
+    return {**of, "organisation": None, "person_id": upload.owner_id}
 
 
 def numbers_of(upload: Upload) -> Any:
-    return OwnNumber.objects.filter(**scope_of(upload), register=REGISTER)
+    return OwnNumber.objects.filter(**scope_of(upload))

@@ -3,19 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from actionlines.models import ActionLine, Country, Sdg, Target
-from stocktaking.choices import (
-    ActivityType,
-    Area,
-    Level,
-    PartnerRole,
-    Stage,
-    StakeholderType,
-)
+from stocktaking.bulk.sheets import Sheet
 from wsis_portal import languages
 
 
@@ -27,17 +19,7 @@ class CodeList(NamedTuple):
     rows: list[tuple[str, str]]
 
 
-CLOSED: tuple[tuple[str, StrOrPromise, type[TextChoices]], ...] = (
-    ("organisation_type", _("Stakeholder types"), StakeholderType),
-    ("activity_type", _("Activity types"), ActivityType),
-    ("stage", _("Stages"), Stage),
-    ("level", _("Levels"), Level),
-    ("area", _("Areas"), Area),
-    ("partners", _("Roles of partners"), PartnerRole),
-)
-
-
-def code_lists() -> Iterator[CodeList]:
+def code_lists(sheet: Sheet) -> Iterator[CodeList]:
     """Four queries."""
     countries = [(one.code, str(one)) for one in Country.objects.all()]
     yield CodeList("country", _("Countries"), countries)
@@ -47,7 +29,7 @@ def code_lists() -> Iterator[CodeList]:
     yield CodeList("targets", _("Targets"), targets)
     goals = [(str(one.number), one.title) for one in Sdg.objects.all()]
     yield CodeList("sdgs", _("Goals"), goals)
-    for key, title, choices in CLOSED:
+    for key, title, choices in sheet.all_closed:
         rows = [(str(code), str(label)) for code, label in choices.choices]
         yield CodeList(key, title, rows)
     six = [(short, languages.name(short)) for short in languages.by_short_code()]

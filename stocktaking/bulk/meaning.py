@@ -9,12 +9,12 @@ from stocktaking import registers
 from stocktaking.bulk import faults
 from stocktaking.bulk.columns import NEEDED_VALUES
 from stocktaking.bulk.documents import onto, private_of, public_of
-from stocktaking.bulk.known import REGISTER, Known
+from stocktaking.bulk.known import Known
 from stocktaking.choices import EDITABLE, WAITING, Kind, Profile, State, Verdict
 from stocktaking.formats import Document, envelope
 from stocktaking.importing.reading import Line
 from stocktaking.importing.rows import InvalidRow, Row, understood
-from stocktaking.models import Revision, Submission
+from stocktaking.models import Revision, Submission, Upload
 from stocktaking.registers import Public
 from stocktaking.workflow import contact_holder, may_change
 from stocktaking.workflow.drafts import contact_for, contact_of
@@ -35,6 +35,10 @@ SENTENCES |= {
         " it, or wait."
     ),
     "other-record": _("Your number is that of another record. Correct one of the two."),
+    "of-another-kind": _(
+        "%(reference)s is a record of another kind than those of this file. Change it"
+        " in a file of its own kind."
+    ),
     "example-row": _("This is the example of the template. Leave the row out."),
 }
 
@@ -56,7 +60,7 @@ class Judged:
 
 def judged(line: Line, known: Known) -> Judged:
     """All that is wrong is told at once. A dozen queries."""
-    row, problems = understood(line, known.words, NEEDED_VALUES)
+    row, problems = understood(line, known.words, NEEDED_VALUES, known.sheet.look_ups)
     problems = faults.joined(line.problems, problems)
     problems |= number_problems(row, known)
     try:
@@ -99,11 +103,9 @@ def meaning(row: Row, line: Line, known: Known) -> Judged:
 
 def of_submission(item: Submission, row: Row, line: Line, known: Known) -> Judged:
     """Under this number something is not decided yet."""
-    document = envelope(
-        onto(item.public, said(row, known), known.keys),
-        private_of(line.values, item.private),
-    )
-    cleaned, problems = clean(document, item.profile, row)
+    public = onto(item.public, said(row, known), known.keys, known.sheet)
+    document = envelope(public, private_of(line.values, item.private))
+    cleaned, problems = clean(document, item.profile, row, known)
     same = not problems and is_same(cleaned, item)
     about: dict[str, Any] = {"reference": item.reference, "submission": item}
     if same:
@@ -118,14 +120,16 @@ def of_record(reference: str, row: Row, line: Line, known: Known) -> Judged:
     base, actor = Revision.objects.public(reference), known.upload.owner
     key = "reference" if line.values.get("reference") else "id"
     named = {"reference": reference}
-    if not base or base.submission.register != REGISTER:
+    if not base:
         raise InvalidRow({key: [Problem("no-such-record", named)]})
+    if base.submission.register != known.upload.register:
+        raise InvalidRow({key: [Problem("of-another-kind", named)]})
     if not may_change(reference, actor):
         raise InvalidRow({key: [Problem("may-not-change", named)]})
-    public = onto(base.public, said(row, known), known.keys)
+    public = onto(base.public, said(row, known), known.keys, known.sheet)
     private = private_of(line.values, contact_for(contact_holder(base), actor))
     profile = base.submission.profile
-    cleaned, problems = clean(envelope(public, private), profile, row)
+    cleaned, problems = clean(envelope(public, private), profile, row, known)
     if not problems and not registers.differences(base.public, cleaned["public"]):
         return Judged(Verdict.UNCHANGED, row, reference=reference)
     waiting = Submission.objects.filter(reference=reference, state__in=WAITING)
@@ -140,7 +144,7 @@ def of_new(item: Submission | None, row: Row, line: Line, known: Known) -> Judge
     """Nothing of this number is there, or ITEM, which was refused or discarded."""
     public = said(row, known)
     private = private_of(line.values, contact_of(known.upload.owner))
-    cleaned, problems = clean(envelope(public, private), Profile.NEW, row)
+    cleaned, problems = clean(envelope(public, private), Profile.NEW, row, known)
     is_refused = item is not None and item.state == State.REFUSED
     if item and is_refused and not problems and is_same(cleaned, item):
         return Judged(Verdict.UNCHANGED, row, submission=item)
@@ -158,31 +162,27 @@ def is_same(cleaned: Document, item: Submission) -> bool:
 
 
 def said(row: Row, known: Known) -> Public:
-    return public_of(row, known.upload.organisation)
+    return public_of(row, known.sheet, known.upload.organisation)
 
 
 def clean(
-    document: Document, profile: str, row: Row
+    document: Document, profile: str, row: Row, known: Known
 ) -> tuple[dict[str, Any], Problems]:
     """The document in its stored form, or what is wrong in the row."""
     try:
-        return registers.get(REGISTER).clean(document, profile), {}
+        return registers.get(known.upload.register).clean(document, profile), {}
     except InvalidDocument as refusal:
-        return {}, faults.by_key(refusal.problems, row)
+        return {}, faults.by_key(refusal.problems, row, known.sheet)
 
 
-def begun(found: Judged, actor: Any) -> Submission:
+def begun(found: Judged, upload: Upload) -> Submission:
     """What is handed in for the row: not stored yet, or gone on with."""
     if found.item:
         return found.item
-    if not found.base:
-        return Submission(register=REGISTER, document=found.document, submitter=actor)
-    return Submission(
-        register=REGISTER,
-        kind=Kind.CHANGE,
-        profile=found.base.submission.profile,
-        reference=found.reference,
-        base_revision=found.base.number,
-        document=found.document,
-        submitter=actor,
+    item = Submission(
+        register=upload.register, document=found.document, submitter=upload.owner
     )
+    if found.base:
+        item.kind, item.profile = Kind.CHANGE, found.base.submission.profile
+        item.reference, item.base_revision = found.reference, found.base.number
+    return item

@@ -14,12 +14,12 @@ from django_tasks import task
 
 from stocktaking.bulk import faults
 from stocktaking.bulk.cells import kept, shown
-from stocktaking.bulk.columns import OF_ANY, OF_ORGANISATION
 from stocktaking.bulk.judging import judge
 from stocktaking.bulk.known import CSV, XLSX
-from stocktaking.choices import UploadState
+from stocktaking.bulk.sheets import sheet_of, sheets
+from stocktaking.choices import RegisterName, UploadState
 from stocktaking.importing.reading import Line, Source, recognised
-from stocktaking.importing.reading.columns import Columns
+from stocktaking.importing.reading.columns import Columns, InvalidHeader
 from stocktaking.importing.reading.json_lines import JsonLines
 from stocktaking.importing.reading.separated import Separated
 from stocktaking.importing.reading.workbook import Workbook
@@ -38,6 +38,10 @@ SENTENCES |= {
         "The file has more than %(limit)d rows. Send it in several parts."
     ),
     "upload-no-room": _("The file holds too much. Send it in several parts."),
+    "file-of-another-kind": _(
+        "The columns are those of another kind of record: %(register)s. Send the file"
+        " again as one of that kind."
+    ),
     "row-too-long": _("Row %(row)d is longer than %(limit)d characters."),
     "not-a-table": _(
         "The file cannot be read, it is %(kind)s. Save it as CSV or as an Excel"
@@ -56,18 +60,43 @@ def read(pk: int) -> None:
         try:
             with transaction.atomic():
                 take(upload)
-        except InvalidInput as refusal:
-            refuse(upload, refusal.problems)
         except Refusal as refusal:
-            refuse(upload, {WHOLE: [refusal.problem]})
+            refuse(upload, problems_of(refusal, upload))
         except OSError:  # the disk of this machine is full of it
             refuse(upload, {WHOLE: [Problem("upload-no-room")]})
 
 
+def problems_of(refusal: Refusal, upload: Upload) -> Problems:
+    """What is wrong with the file, in one sentence where it is merely of other records
+    than was said.
+    """
+    if is_of_columns(refusal) and (other := other_register(upload)):
+        label = RegisterName(other).label
+        return {WHOLE: [Problem("file-of-another-kind", {"register": label})]}
+    if isinstance(refusal, InvalidInput):
+        return refusal.problems
+    return {WHOLE: [refusal.problem]}
+
+
+def is_of_columns(refusal: Refusal) -> bool:
+    code = refusal.problem.code
+    return isinstance(refusal, InvalidHeader) or code == "columns-missing"
+
+
+def other_register(upload: Upload) -> str:
+    """Another register whose columns the file has, if there is one."""
+    for register in sheets().keys() - {upload.register}:
+        try:
+            with source_as(register, upload):
+                return register
+        except (Refusal, OSError):
+            continue
+    return ""
+
+
 def take(upload: Upload) -> None:
     """Raises Refusal."""
-    asked = OF_ORGANISATION if upload.organisation_id else OF_ANY
-    with whole(upload) as file, source_of(file, upload.name, asked) as source:
+    with source_as(upload.register, upload) as source:
         upload.table = described(source)
         lines = islice(source.lines(), MOST_ROWS + 1)
         while batch := list(islice(lines, BATCH)):
@@ -91,6 +120,15 @@ def whole(upload: Upload) -> Iterator[BinaryIO]:
             file.write(data)
         file.seek(0)
         yield file
+
+
+@contextmanager
+def source_as(register: str, upload: Upload) -> Iterator[Separated | Workbook]:
+    """The file, read as one with records of REGISTER. Raises Refusal."""
+    sheet = sheet_of(register)
+    asked = sheet.of_organisation if upload.organisation_id else sheet.of_any
+    with whole(upload) as file, source_of(file, upload.name, asked) as source:
+        yield source
 
 
 @contextmanager

@@ -32,8 +32,9 @@ def receive(
     owner: User,
     organisation: Organisation | None,
     language: str,
+    register: str,
 ) -> Upload:
-    """Keep FILE, and have it read. Raises Refusal.
+    """Keep FILE with records of REGISTER, and have it read. Raises Refusal.
 
     There may be several containers, and none has a disk that the others see.
     """
@@ -48,6 +49,7 @@ def receive(
             name=(file.name or "")[-200:],
             size=file.size or 0,
             language=language,
+            register=register,
         )
         for number, data in enumerate(file.chunks(PIECE)):
             UploadPart.objects.create(upload=upload, number=number, data=data)

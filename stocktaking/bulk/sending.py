@@ -13,7 +13,7 @@ from stocktaking import notifications
 from stocktaking.bulk import faults, mails
 from stocktaking.bulk.access import is_own, refuse_at_work, refuse_strangers
 from stocktaking.bulk.judging import AWAY, BROKEN
-from stocktaking.bulk.known import REGISTER, Known, numbers_of, scope_of
+from stocktaking.bulk.known import Known, numbers_of, scope_of
 from stocktaking.bulk.meaning import Judged, begun, judged
 from stocktaking.choices import SENDABLE, Action, UploadState, Verdict
 from stocktaking.importing.reading import LINE
@@ -115,7 +115,7 @@ def settle(row: UploadRow, upload: Upload, words: Vocabulary | None) -> None:
     if found.verdict in SENDABLE:
         row.submission = hand_in(found, upload)
         row.verdict = Verdict.SENT
-        number = {**scope_of(upload), "register": REGISTER, "value": found.row.id}
+        number = {**scope_of(upload), "value": found.row.id}
         changed = {"submission": row.submission}
         if not numbers_of(upload).filter(value=found.row.id).update(**changed):
             OwnNumber.objects.create(**number, **changed)
@@ -141,7 +141,7 @@ def is_other(found: Judged, row: UploadRow) -> bool:
 
 def hand_in(found: Judged, upload: Upload) -> Submission:
     """As from the form. No draft is left over, so that none is counted."""
-    actor, item = upload.owner, begun(found, upload.owner)
+    actor, item = upload.owner, begun(found, upload)
     if found.item:
         version = item.document_version
         save_document(item, found.document, version=version, actor=actor)

@@ -11,12 +11,11 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from stocktaking.bulk.columns import HELP, NEEDED
-from stocktaking.bulk.lists import CLOSED, CodeList, code_lists
+from stocktaking.bulk.lists import CodeList, code_lists
 from stocktaking.bulk.meaning import EXAMPLE
 from stocktaking.bulk.reading import MOST_ROWS
-from stocktaking.choices import ActivityType, Area, Level, Stage, StakeholderType
-from stocktaking.importing.reading.columns import label, table
+from stocktaking.bulk.sheets import Sheet
+from stocktaking.importing.reading.columns import label, sheet_names
 from wsis_portal.languages import short
 
 MARK = "\ufeff"  # by which spreadsheets know UTF-8
@@ -28,35 +27,14 @@ BOLD = Font(bold=True)
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
-def header() -> list[str]:
-    return [label(key) for key in HELP]
+def header(sheet: Sheet) -> list[str]:
+    return [label(key) for key in sheet.columns]
 
 
-def example() -> list[str]:
+def example(sheet: Sheet) -> list[str]:
     """A row in which every value is as it should be; its number says what it is."""
-    values = {
-        "id": EXAMPLE,
-        "title": gettext("Village radio"),
-        "language": reader(),
-        "fact_note": gettext("Farmers hear the prices of the market every morning."),
-        "organisation": gettext("Radio Trust"),
-        "organisation_type": str(StakeholderType.CIVIL_SOCIETY.label),
-        "activity_type": str(ActivityType.PROJECT.label),
-        "stage": str(Stage.ONGOING.label),
-        "level": str(Level.NATIONAL.label),
-        "country": "SN",
-        "area": str(Area.APPLICATIONS.label),
-        "year_start": "2024-05",
-        "year_end": "2027",
-        "languages": "fr; wo",
-        "action_lines": "C3; C7-EAGRICULTURE",
-        "targets": "e",
-        "sdgs": "2; 9",
-        "url": "https://radio.example.org/",
-        "budget_value": "125000.00",
-        "currency": "USD",
-    }
-    return [values.get(key, "") for key in HELP]
+    values = {**sheet.example(), "id": EXAMPLE}
+    return [values.get(key, "") for key in sheet.columns]
 
 
 def reader() -> str:
@@ -71,77 +49,70 @@ def separated(rows: Iterable[Sequence[str]]) -> bytes:
     return (MARK + text.getvalue()).encode()
 
 
-def as_csv() -> bytes:
-    return separated([header(), example()])
+def as_csv(sheet: Sheet) -> bytes:
+    return separated([header(sheet), example(sheet)])
 
 
-def lists_as_csv() -> bytes:
+def lists_as_csv(sheet: Sheet) -> bytes:
     """All code lists in one table."""
     names = [gettext("Column"), gettext("Code"), gettext("Name")]
-    rows = [[label(one.key), *row] for one in code_lists() for row in one.rows]
+    rows = [[label(one.key), *row] for one in code_lists(sheet) for row in one.rows]
     return separated([names, *rows])
 
 
-def as_workbook() -> bytes:
+def as_workbook(sheet: Sheet) -> bytes:
     """The sheet to fill in comes first, and is found by its name."""
     book: Any = Workbook()
-    lists = list(code_lists())
-    fill(book.active)
-    explain(book.create_sheet(sheet_name(gettext("What to write"))))
+    lists = list(code_lists(sheet))
+    fill(book.active, sheet)
+    explain(book.create_sheet(sheet_name(gettext("What to write"))), sheet)
     for one in lists:
         add_list(book, one)
-    offer(book.worksheets[0], book, lists)
+    offer(book, sheet, lists)
     if get_language() == "ar":
-        for sheet in book.worksheets:
-            sheet.sheet_view.rightToLeft = True
+        for page in book.worksheets:
+            page.sheet_view.rightToLeft = True
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def fill(sheet: Any) -> None:
-    sheet.title = records_name()
-    sheet.append(header())
-    sheet.append(example())
-    sheet.freeze_panes = "C2"
-    for place, key in enumerate(HELP, 1):
+def fill(page: Any, sheet: Sheet) -> None:
+    page.title = sheet_names(sheet.table)[reader()][0]
+    page.append(header(sheet))
+    page.append(example(sheet))
+    page.freeze_panes = "C2"
+    for place, key in enumerate(sheet.columns, 1):
         letter = get_column_letter(place)
-        sheet.column_dimensions[letter].width = 40 if key in WIDE else 18
-        sheet.column_dimensions[letter].number_format = TEXT
-        sheet.cell(1, place).font = BOLD
+        page.column_dimensions[letter].width = 40 if key in WIDE else 18
+        page.column_dimensions[letter].number_format = TEXT
+        page.cell(1, place).font = BOLD
         for row in (1, 2):
-            sheet.cell(row, place).alignment = WRAPPED
-            sheet.cell(row, place).number_format = TEXT
+            page.cell(row, place).alignment = WRAPPED
+            page.cell(row, place).number_format = TEXT
 
 
-def records_name() -> str:
-    """What readers know the sheet by, in the reader's language."""
-    places = ["en", "fr", "es", "ar", "zh", "ru"]
-    names: list[str] = table()["sheets"]
-    return names[2 * places.index(reader())]
-
-
-def explain(sheet: Any) -> None:
-    sheet.append([gettext("Column"), gettext("Needed"), gettext("What to write")])
-    for key, words in HELP.items():
-        needed = gettext("yes") if key in NEEDED else ""
-        sheet.append([label(key), needed, str(words)])
-    finish(sheet, (32, 10, 90))
+def explain(page: Any, sheet: Sheet) -> None:
+    page.append([gettext("Column"), gettext("Needed"), gettext("What to write")])
+    for key, words in sheet.columns.items():
+        needed = gettext("yes") if key in sheet.needed else ""
+        page.append([label(key), needed, str(words)])
+    finish(page, (32, 10, 90))
 
 
 def add_list(book: Any, one: CodeList) -> None:
-    sheet = book.create_sheet(sheet_name(str(one.title)))
-    sheet.append([gettext("Code"), gettext("Name")])
+    page = book.create_sheet(sheet_name(str(one.title)))
+    page.append([gettext("Code"), gettext("Name")])
     for row in one.rows:
-        sheet.append(row)
-    finish(sheet, (24, 80))
+        page.append(row)
+    finish(page, (24, 80))
 
 
-def finish(sheet: Any, widths: Iterable[int]) -> None:
-    sheet.freeze_panes = "A2"
+def finish(page: Any, widths: Iterable[int]) -> None:
+    page.freeze_panes = "A2"
     for place, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
-        sheet.cell(1, place).font = BOLD
+        page.column_dimensions[get_column_letter(place)].width = width
+        page.cell(1, place).font = BOLD
 
 
 def sheet_name(words: str) -> str:
@@ -149,15 +120,15 @@ def sheet_name(words: str) -> str:
     return "".join(c for c in words if c not in "[]:*?/\\'")[:31]
 
 
-def offer(sheet: Any, book: Any, lists: list[CodeList]) -> None:
+def offer(book: Any, sheet: Sheet, lists: list[CodeList]) -> None:
     """The names of closed lists drop down in the cells that take one of them."""
-    closed = {key for key, _title, _choices in CLOSED} - {"partners"}
+    single = {"country", *(one.key for one in sheet.all_closed)} - {"partners"}
     for one in lists:
-        if one.key not in {*closed, "country"}:
+        if one.key not in single:
             continue
-        letter = get_column_letter([*HELP].index(one.key) + 1)
+        letter = get_column_letter([*sheet.columns].index(one.key) + 1)
         name, last = book[sheet_name(str(one.title))].title, len(one.rows) + 1
         choice: Any = DataValidation("list", formula1=f"'{name}'!$B$2:$B${last}")
         choice.showErrorMessage = False  # several countries, or a code, are as good
         choice.add(f"{letter}2:{letter}{MOST_ROWS + 1}")
-        sheet.add_data_validation(choice)
+        book.worksheets[0].add_data_validation(choice)

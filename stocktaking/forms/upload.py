@@ -11,12 +11,14 @@ from stocktaking.models import Organisation
 from stocktaking.outline import Difference
 from wsis_portal.accounts.models import User
 
+Choices = Sequence[tuple[str, StrOrPromise]]
 ENDINGS = ".csv,.xlsx,.txt,.tsv"
 LONG = {"fact_note", "description"}
 """Columns whose words are more than a line, in any language."""
 
 
 class UploadForm(forms.Form):
+    register = forms.ChoiceField(required=False, widget=forms.HiddenInput)
     file = forms.FileField(
         label=_("File"),
         help_text=_("CSV or an Excel workbook (.xlsx), at most 5,000 rows and 18 MB."),
@@ -34,12 +36,26 @@ class UploadForm(forms.Form):
         empty_label=_("For none: each row names its own"),
     )
 
-    def __init__(self, user: User, *args: Any, **more: Any) -> None:
+    def __init__(
+        self, user: User, kinds: Choices, register: str, *args: Any, **more: Any
+    ) -> None:
+        """KINDS are the registers that take files, REGISTER is the one that the page is
+        about.
+        """
         super().__init__(*args, **more)
+        self.kinds, self.asked = dict(kinds), register
+        self.fields["register"].choices = kinds  # type: ignore[attr-defined]
+        self.fields["register"].initial = register
         own = user.organisations.all()
         self.fields["organisation"].queryset = own  # type: ignore[attr-defined]
         if not own.exists():
             del self.fields["organisation"]
+
+    @property
+    def kind(self) -> str:
+        """What is sent, as far as it is known; else what the page is about."""
+        typed: str = self["register"].value()
+        return typed if typed in self.kinds else self.asked
 
 
 class Cell(NamedTuple):

@@ -63,10 +63,14 @@ NEEDED = ("id", "title", "collection", "source")
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """The columns that a table may have, and those that it must have."""
+    """The columns that a table may have, and those that it must have.
+
+    `sheet` is how its sheet is called in a workbook: a name of headers.json.
+    """
 
     keys: Mapping[str, Key]
     needed: tuple[str, ...]
+    sheet: str = "records"
 
     def key_of(self, name: str) -> Key:
         return self.keys[name.partition(":")[0]]

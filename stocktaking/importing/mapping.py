@@ -1,6 +1,7 @@
 """From a row to the public part of a document, and back from its paths to the row."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from stocktaking.choices import IdentifierScheme, Origin
@@ -110,22 +111,26 @@ def awards(row: Row) -> list[dict[str, Any]]:
     return [{"scheme": SCHEME, "source": row.source, **vars(row.award)}]
 
 
-def in_the_row(problems: Problems, row: Row) -> Problems:
-    """PROBLEMS of a document by the keys of the ROW that it was made of."""
+def in_the_row(
+    problems: Problems, row: Row, fields: Mapping[str, str] = FIELDS
+) -> Problems:
+    """PROBLEMS of a document by the keys of the ROW that it was made of. FIELDS are the
+    keys by path.
+    """
     found: Problems = {}
     for path, broken in problems.items():
-        found.setdefault(key_of(path, row), []).extend(broken)
+        found.setdefault(key_of(path, row, fields), []).extend(broken)
     return found
 
 
-def key_of(path: str, row: Row) -> str:
-    """The key of the longest beginning of PATH that FIELDS knows."""
+def key_of(path: str, row: Row, fields: Mapping[str, str] = FIELDS) -> str:
+    """The key of the longest beginning of PATH that FIELDS know."""
     suffix = ""
     if place := re.match(r"texts\.(\d+)\.", path):
         suffix = row.texts[int(place[1])].suffix
     head = re.sub(r"^texts\.[1-9]\d*\.", "texts.", path)
     while head:
-        if key := FIELDS.get(head) or FIELDS.get(head.replace("texts.0.", "texts.")):
+        if key := fields.get(head) or fields.get(head.replace("texts.0.", "texts.")):
             return f"{key}{suffix}"
         head = head.rpartition(".")[0]
     return path.partition(".")[0]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
@@ -16,6 +16,9 @@ from wsis_portal.errors import SENTENCES, InvalidInput, Problem, Problems, Refus
 
 T = TypeVar("T")
 U = TypeVar("U")
+LookUps = Mapping[str, Callable[[str], str]]
+"""By key, what finds the code of a word, and raises Refusal where there is none."""
+NO_MORE: LookUps = {}
 
 PRIZES = re.compile(r"^prize-(\d{4})$", re.ASCII)
 NUMBER = re.compile("[0-9]{1,30}")
@@ -73,6 +76,8 @@ class Row:
     collection: str
     award: Award | None
     source: str
+    more: Mapping[str, str] = field(default_factory=dict)
+    """By key, what only the rows of one register say."""
 
     @property
     def title(self) -> str:
@@ -106,9 +111,14 @@ def translated(line: Line, words: Vocabulary) -> Row:
 
 
 def understood(
-    line: Line, words: Vocabulary, needed: Iterable[str] = NEEDED
+    line: Line,
+    words: Vocabulary,
+    needed: Iterable[str] = NEEDED,
+    more: LookUps = NO_MORE,
 ) -> tuple[Row, Problems]:
-    """What LINE says, and all that is wrong in it, which the row leaves out."""
+    """What LINE says, and all that is wrong in it, which the row leaves out. MORE are
+    the keys that only its register has.
+    """
     cells = Cells(line.values, needed)
     organisation = cells.text("organisation")
     collection = cells.one("collection", words.collections.code)
@@ -138,6 +148,7 @@ def understood(
         collection=collection,
         award=cells.award("award_status", collection),
         source=cells.text("source"),
+        more={key: cells.one(key, look_up) for key, look_up in more.items()},
     )
     return row, cells.problems
 

@@ -30,6 +30,12 @@ class Upload(models.Model):
         related_name="uploads",
         verbose_name=_("for the organisation"),
     )
+    register = models.CharField(
+        _("register"),
+        max_length=20,
+        choices=RegisterName,
+        default=RegisterName.PROJECT,
+    )
     name = models.CharField(_("name of the file"), max_length=200)
     size = models.PositiveIntegerField(_("bytes"))
     language = models.CharField(max_length=7, choices=settings.LANGUAGES)
@@ -55,7 +61,10 @@ class Upload(models.Model):
         ordering = ["-created_at", "-pk"]
         verbose_name = _("upload")
         verbose_name_plural = _("uploads")
-        constraints = [known("state", UploadState.values)]
+        constraints = [
+            known("register", RegisterName.values),
+            known("state", UploadState.values),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from stocktaking import registers, workflow
+from stocktaking.bulk.sheets import sheets
 from stocktaking.choices import EDITABLE, RegisterName
 from stocktaking.models import Submission
 from stocktaking.registers import Public
@@ -48,6 +49,7 @@ def open_new(
         "drafts": drafts(request.user, register),
         "limit": MOST_DRAFTS,
         "refusal": refusal,
+        "sheet": sheets().get(register),
         **shown,
     }
     status = refusal.status if refusal else 200

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 from django_stubs_ext import StrOrPromise
 
 from stocktaking.bulk import correcting, faults
-from stocktaking.bulk.columns import HELP, NEEDED
 from stocktaking.bulk.known import columns_in
+from stocktaking.bulk.sheets import Sheet, sheet_of
 from stocktaking.choices import Verdict
 from stocktaking.forms import seen_next, seen_of
 from stocktaking.forms.upload import Cell, RowForm
@@ -76,16 +76,16 @@ def draw(
 
 
 def cells_of(line: UploadRow, columns: Columns) -> list[Cell]:
-    words = correcting.words_of(line, columns)
+    words, sheet = correcting.words_of(line, columns), sheet_of(line.upload.register)
     return [
-        Cell(key, columns.names[key], said(key), words[key], key in NEEDED)
+        Cell(key, columns.names[key], said(key, sheet), words[key], key in sheet.needed)
         for key in columns.keys.values()
     ]
 
 
-def said(key: str) -> StrOrPromise:
+def said(key: str, sheet: Sheet) -> StrOrPromise:
     """What to write there, of a text in another language as well."""
-    return HELP[key.partition(":")[0]]
+    return sheet.columns[key.partition(":")[0]]
 
 
 def by_key(line: UploadRow, columns: Columns) -> dict[str, list[str]]:

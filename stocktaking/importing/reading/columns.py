@@ -135,6 +135,12 @@ def names_of(key: str) -> dict[str, list[str]]:
     return known[key]
 
 
+def sheet_names(kind: str) -> dict[str, list[str]]:
+    """By language, how a sheet of a workbook is called; the first is our own."""
+    known: dict[str, dict[str, list[str]]] = table()["sheets"]
+    return known[kind]
+
+
 def label(key: str) -> str:
     """In the language of the reader."""
     return names_of(key)[short(get_language() or settings.LANGUAGE_CODE)][0]

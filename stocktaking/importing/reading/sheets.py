@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from stocktaking.importing.reading.columns import table
+from stocktaking.importing.reading.columns import sheet_names
 from stocktaking.importing.vocabulary import fold
 from wsis_portal.errors import SENTENCES, Refusal
 from wsis_portal.text import listed
@@ -26,9 +26,9 @@ class Sheet(NamedTuple):
     is_shown: bool = True
 
 
-def chosen(sheets: list[Sheet], name: str | None) -> Sheet:
+def chosen(sheets: list[Sheet], name: str | None, kind: str = "records") -> Sheet:
     """The one called NAME; without a name the only one that is shown, or the only one
-    that is called “Records” or “Projects” in one of the six languages.
+    that is called as KIND says in one of the six languages: “Records” or “Projects”.
 
     Raises Refusal.
     """
@@ -37,7 +37,7 @@ def chosen(sheets: list[Sheet], name: str | None) -> Sheet:
     if name is not None:
         return named(sheets, name)
     shown = [sheet for sheet in sheets if sheet.is_shown]
-    known = {fold(word) for word in table()["sheets"]}
+    known = {fold(word) for words in sheet_names(kind).values() for word in words}
     fitting = [s for s in shown if fold(s.name) in known] if len(shown) > 1 else shown
     if len(fitting) == 1:
         return fitting[0]

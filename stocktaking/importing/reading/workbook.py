@@ -69,7 +69,7 @@ def workbook(
         with damage_told(), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's, of looks that it drops
             reader = described(file)
-            sheet = chosen(sheets_of(reader), name)
+            sheet = chosen(sheets_of(reader), name, asked.sheet)
             if sheet.part not in archive.namelist():
                 raise broken()
         with Strings() as strings:

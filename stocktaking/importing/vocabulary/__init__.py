@@ -11,6 +11,7 @@ from stocktaking.importing.vocabulary.closed import (
     partner,
     stage,
     stakeholder_type,
+    words_of,
 )
 from stocktaking.importing.vocabulary.languages import language
 from stocktaking.importing.vocabulary.loading import UN_OR_INTERNATIONAL, Vocabulary
@@ -30,4 +31,5 @@ __all__ = [
     "partner",
     "stage",
     "stakeholder_type",
+    "words_of",
 ]

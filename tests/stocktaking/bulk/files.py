@@ -43,6 +43,14 @@ def row(number=1, **changes):
     } | changes
 
 
+def pledge(number=1, **changes):
+    """A row without a fault, of a commitment."""
+    said = row(number, title=f"Radio for school {number}", timescale="five-years")
+    said |= {"fulfilment": "announced", "amount": "125000.50", "currency": "USD"}
+    del said["stage"]
+    return said | changes
+
+
 def table(rows):
     header = list(dict.fromkeys(name for one in rows for name in one))
     return [header, *([one.get(name) for name in header] for one in rows)]
@@ -67,13 +75,21 @@ def file_of(content, name="projects.csv"):
     return SimpleUploadedFile(name, content)
 
 
-def sent(content, owner, name="projects.csv", organisation=None, language="en"):
+def sent(
+    content,
+    owner,
+    name="projects.csv",
+    organisation=None,
+    language="en",
+    register="project",
+):
     """The upload, read and judged as without a worker."""
     upload = receiving.receive(
         file_of(content, name),
         owner=owner,
         organisation=organisation,
         language=language,
+        register=register,
     )
     return Upload.objects.get(pk=upload.pk)
 

@@ -148,7 +148,8 @@ def test_file_is_kept_in_pieces_until_it_is_read(partner, monkeypatch):
     content = as_csv([row(1)])
     file = TemporaryUploadedFile("projects.csv", "text/csv", len(content), None)
     file.write(content)
-    upload = receiving.receive(file, owner=partner, organisation=None, language="en")
+    said = {"organisation": None, "language": "en", "register": "project"}
+    upload = receiving.receive(file, owner=partner, **said)
 
     kept = b"".join(bytes(part.data) for part in upload.parts.all())
 

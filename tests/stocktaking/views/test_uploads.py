@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 
 from stocktaking.bulk import receiving, sending
-from stocktaking.bulk.columns import HELP
 from stocktaking.bulk.known import columns_in
+from stocktaking.bulk.sheets import sheet_of
 from stocktaking.choices import State, UploadState, Verdict
 from stocktaking.models import Submission, Upload
 from tests.factories import (
@@ -406,19 +406,27 @@ def test_list_costs_the_same_for_any_number_of_files(
         client.get("/my/uploads/")
 
 
+TEMPLATES = {
+    "project": "/submit/bulk/template",
+    "commitment": "/submit/bulk/commitment/template",
+}
+
+
 @pytest.mark.parametrize("language", ["", "/fr", "/es", "/ar", "/zh", "/ru"])
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("register", TEMPLATES)
 def test_template_is_read_in_every_language_and_its_example_is_told(
-    client, awa, language, kind
+    client, awa, language, kind, register
 ):
     """With another number the example would be handed in."""
     named_in_the_example()
-    file = client.get(f"{language}/submit/bulk/template.{kind}").content
+    file = client.get(f"{language}{TEMPLATES[register]}.{kind}").content
 
     code = by_short_code()[language.strip("/") or "en"]
-    upload = sent(file, awa, f"template.{kind}", language=code)
+    more = {"language": code, "register": register}
+    upload = sent(file, awa, f"template.{kind}", **more)
     assert faults_of(upload) == [(2, "id", "example-row")]
-    assert set(columns_in(upload).keys.values()) == set(HELP)
+    assert [*columns_in(upload).keys.values()] == [*sheet_of(register).columns]
     client.post(f"/my/uploads/{upload.pk}/rows/2/", {"id": "A-1"})
     assert verdicts(upload) == [Verdict.NEW]
 
@@ -426,9 +434,12 @@ def test_template_is_read_in_every_language_and_its_example_is_told(
 def named_in_the_example():
     ActionLineFactory(code="C3")
     ActionLineFactory(code="C7-EAGRICULTURE")
+    ActionLineFactory(code="C7-ELEARNING")
     CountryFactory(code="SN", name="Senegal")
+    TargetFactory(letter="b")
     TargetFactory(letter="e")
     SdgFactory(number=2)
+    SdgFactory(number=4)
     SdgFactory(number=9)
 
 
@@ -440,6 +451,24 @@ def test_code_lists_name_every_country(client, awa):
     assert rows[0] == ["Column", "Code", "Name"]
     assert ["Country", "NP", "Nepal"] in rows
     assert ["Stage", "ongoing", "Ongoing"] in rows
+
+
+def test_code_lists_of_commitments_are_their_own(client, awa):
+    answer = client.get("/submit/bulk/commitment/lists.csv")
+
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+    assert ["Timescale", "five-years", "Two to five years"] in rows
+    assert ["Fulfilment", "in-progress", "In progress"] in rows
+    assert {"Stage"} & {row[0] for row in rows} == set()
+    name = 'attachment; filename="wsis-code-lists.csv"'
+    assert answer["Content-Disposition"] == name
+
+
+@pytest.mark.parametrize("file", ["template.csv", "template.xlsx", "lists.csv"])
+@pytest.mark.parametrize("register", ["progress-report", "organisation"])
+def test_register_that_takes_no_files_has_no_template(client, file, register):
+    assert client.get(f"/submit/bulk/{register}/{file}").status_code == 404
 
 
 def test_words_typed_after_the_session_ended_are_there_again(client, upload):
