@@ -17,7 +17,7 @@ from stocktaking.bulk.cells import kept, shown
 from stocktaking.bulk.judging import judge
 from stocktaking.bulk.known import CSV, XLSX
 from stocktaking.bulk.sheets import sheet_of, sheets
-from stocktaking.choices import RegisterName, UploadState
+from stocktaking.choices import UploadState
 from stocktaking.importing.reading import Line, Source, recognised
 from stocktaking.importing.reading.columns import Columns, InvalidHeader
 from stocktaking.importing.reading.json_lines import JsonLines
@@ -39,8 +39,8 @@ SENTENCES |= {
     ),
     "upload-no-room": _("The file holds too much. Send it in several parts."),
     "file-of-another-kind": _(
-        "The columns are those of another kind of record: %(register)s. Send the file"
-        " again as one of that kind."
+        "The columns are those of another kind of file: %(kind)s. Send the file again"
+        " and choose that kind."
     ),
     "row-too-long": _("Row %(row)d is longer than %(limit)d characters."),
     "not-a-table": _(
@@ -71,8 +71,8 @@ def problems_of(refusal: Refusal, upload: Upload) -> Problems:
     than was said.
     """
     if is_of_columns(refusal) and (other := other_register(upload)):
-        label = RegisterName(other).label
-        return {WHOLE: [Problem("file-of-another-kind", {"register": label})]}
+        kind = {"kind": sheet_of(other).words.name}
+        return {WHOLE: [Problem("file-of-another-kind", kind)]}
     if isinstance(refusal, InvalidInput):
         return refusal.problems
     return {WHOLE: [refusal.problem]}

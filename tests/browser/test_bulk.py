@@ -6,7 +6,7 @@ from stocktaking.choices import State
 from stocktaking.models import Submission, Upload
 from tests.browser.test_journey import PASSWORD, person
 from tests.factories import UserFactory
-from tests.stocktaking.bulk.files import as_csv, row
+from tests.stocktaking.bulk.files import as_csv, pledge, row
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("portal")]
 
@@ -16,6 +16,13 @@ ROWS = [
     row(3, country="Senegal", title="Village radio 1"),
 ]
 FILE = {"name": "projects.csv", "mimeType": "text/csv", "buffer": as_csv(ROWS)}
+
+
+PLEDGES = [
+    pledge(1, country="Senegal"),
+    pledge(2, country="Atlantis"),
+    pledge(3, country="Senegal", title="Radio for school 1"),
+]
 
 
 @pytest.fixture
@@ -47,13 +54,13 @@ def button(page, name):
     return page.get_by_role("button", name=name)
 
 
-def journey(page, press):
+def journey(page, press, file=FILE, column="country (column I)"):
     """From the file to the secretariat: a row corrected, a duplicate ticked."""
-    page.locator("[name=file]").set_input_files(FILE)
+    page.locator("[name=file]").set_input_files(file)
     press(button(page, "Check the file"), "Enter")
     page.get_by_text("“Atlantis” is not known here.").wait_for()
     press(page.get_by_role("link", name="Correct row 3"), "Enter")
-    country = page.get_by_label("country (column I)")
+    country = page.get_by_label(column)
     press(country, None)
     country.fill("Senegal")
     press(button(page, "Save and check"), "Enter")
@@ -87,6 +94,19 @@ def test_file_is_handed_in_without_a_script(chromium, site, partner):
     assert Submission.objects.filter(state=State.SUBMITTED).count() == 3
     assert Upload.objects.get().state == "sent"
     context.close()
+
+
+def test_commitments_are_handed_in_by_the_keyboard_alone(visit, partner):
+    page = visit("/submit/bulk/")
+    sign_in(page, partner)
+    reach(page, page.locator("main").get_by_role("link", name="Commitments"), "Enter")
+    page.get_by_role("heading", name="Announce many commitments").wait_for()
+    file = {**FILE, "name": "commitments.csv", "buffer": as_csv(PLEDGES)}
+
+    journey(page, lambda one, key: reach(page, one, key), file, "country (column H)")
+
+    handed_in = Submission.objects.filter(state=State.SUBMITTED)
+    assert [one.register for one in handed_in] == ["commitment"] * 3
 
 
 def press(control, key):

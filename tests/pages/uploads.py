@@ -6,7 +6,7 @@ from stocktaking.bulk.reading import refuse, take
 from stocktaking.bulk.sending import finish, send_row
 from stocktaking.choices import UploadState, Verdict
 from stocktaking.models import Upload
-from tests.stocktaking.bulk.files import as_csv, row
+from tests.stocktaking.bulk.files import as_csv, pledge, row
 from wsis_portal.errors import Problem
 
 ROWS = [
@@ -14,6 +14,9 @@ ROWS = [
     row(2, country="Atlantis", action_lines="C44", year_end="2020"),
     row(3, country="Senegal", title="Village radio 1"),
 ]
+
+
+PLEDGES = [pledge(1, country="Senegal", timescale="soon", amount="-1")]
 
 
 def own_uploads(people):
@@ -24,12 +27,14 @@ def own_uploads(people):
     checking = upload_of(people["author"], ROWS)
     checking.rows.filter(number__gt=2).update(verdict=Verdict.UNREAD)
     Upload.objects.filter(pk=checking.pk).update(state=UploadState.CHECKING)
+    promised = upload_of(people["author"], PLEDGES, register="commitment")
     unreadable = Upload.objects.create(owner=people["author"], **FILE)
     refuse(unreadable, {"": [Problem("workbook-macros")]})
     return {
         "checked": checked.pk,
         "handed_in": handed_in.pk,
         "checking": checking.pk,
+        "promised": promised.pk,
         "unreadable": unreadable.pk,
     }
 
@@ -37,9 +42,9 @@ def own_uploads(people):
 FILE = {"name": "projects.csv", "size": 1, "language": "en"}
 
 
-def upload_of(owner, rows):
+def upload_of(owner, rows, **more):
     """Read, judged and compared, by the work of the jobs."""
-    upload = Upload.objects.create(owner=owner, **FILE)
+    upload = Upload.objects.create(owner=owner, **FILE, **more)
     upload.parts.create(number=0, data=as_csv(rows))
     take(upload)
     judge_rows(upload, upload.rows.all())

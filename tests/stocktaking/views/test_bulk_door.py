@@ -92,8 +92,8 @@ def test_what_was_chosen_stays_when_the_file_is_missing(client, awa):
 @pytest.mark.parametrize(
     ("rows", "register", "other"),
     [
-        ([pledge(1)], "project", "Commitment"),
-        ([row(1)], "commitment", "Project"),
+        ([pledge(1)], "project", "Commitments"),
+        ([row(1)], "commitment", "Projects"),
     ],
 )
 def test_file_of_the_other_kind_is_told_in_one_sentence(
@@ -105,8 +105,8 @@ def test_file_of_the_other_kind_is_told_in_one_sentence(
     assert page.context["reasons"] == [
         (
             "",
-            f"The columns are those of another kind of record: {other}. Send the file"
-            " again as one of that kind.",
+            f"The columns are those of another kind of file: {other}. Send the file"
+            " again and choose that kind.",
         )
     ]
     assert f'href="/submit/bulk/?register={register}"' in page.content.decode()
