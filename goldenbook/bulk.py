@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from goldenbook.choices import Fulfilment, Timescale
 from goldenbook.importing import announced
 from stocktaking.bulk import columns
-from stocktaking.bulk.sheets import Closed, Sheet, Words
+from stocktaking.bulk.sheets import Closed, PageWords, Sheet
 from stocktaking.choices import ActivityType, Area, Level, StakeholderType
 from stocktaking.importing.keys import NUMBER, Key
 from wsis_portal.languages import short
@@ -41,7 +41,7 @@ def example() -> Mapping[str, str]:
 
 
 COMMITMENTS = Sheet(
-    words=Words(
+    words=PageWords(
         name=_("Commitments"),
         title=_("Announce many commitments"),
         lead=_(

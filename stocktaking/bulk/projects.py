@@ -6,7 +6,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking.bulk import columns
-from stocktaking.bulk.sheets import Closed, Sheet, Words
+from stocktaking.bulk.sheets import Closed, PageWords, Sheet
 from stocktaking.choices import ActivityType, Area, Level, Stage, StakeholderType
 from stocktaking.importing import mapping
 from wsis_portal.languages import short
@@ -37,7 +37,7 @@ def example() -> Mapping[str, str]:
 
 
 PROJECTS = Sheet(
-    words=Words(
+    words=PageWords(
         name=_("Projects"),
         title=_("Report many projects"),
         lead=_(

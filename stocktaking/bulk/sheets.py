@@ -37,8 +37,8 @@ CLOSED = (
 """Those of every register."""
 
 
-class Words(NamedTuple):
-    """What pages say of the files: what is in them, and how one is asked for them."""
+class PageWords(NamedTuple):
+    """What pages say of the files; the question is that of the page of one record."""
 
     name: StrOrPromise
     title: StrOrPromise
@@ -50,14 +50,14 @@ class Words(NamedTuple):
 class Sheet:
     """`columns` say what to write in each, `needed` are those that every file has.
 
-    `public` makes of a row what its record says; what stands there when the cell is
-    empty, a change leaves as it was only where `public` leaves it out. `own` are the
-    keys that rows of no other register have, `fields` the fields of the document beside
-    those of every register. `file` is how templates are called, `table` how a sheet is
-    in a workbook: a name of headers.json.
+    `public` makes of a row what its record says; in a change, a field that it leaves
+    out stays as it was. `own` are the keys that rows of no other register have,
+    `fields` are fields of the document by key, beside those of every register. `file`
+    is how the templates are called, `table` how headers.json calls their sheet in a
+    workbook.
     """
 
-    words: Words
+    words: PageWords
     file: str
     table: str
     columns: Columns

@@ -7,6 +7,7 @@ from django.utils import translation
 from goldenbook.choices import Fulfilment, Timescale
 from goldenbook.models import Commitment
 from stocktaking import workflow
+from stocktaking.bulk import refused
 from stocktaking.bulk.faults import sentences
 from stocktaking.bulk.known import columns_in
 from stocktaking.choices import Action, Kind, State, UploadState, Verdict
@@ -196,6 +197,19 @@ def test_returned_row_is_corrected_in_the_file_and_handed_in_again(awa):
 
     item.refresh_from_db()
     assert (item.state, item.public["amount"]) == (State.SUBMITTED, "3.00")
+
+
+@pytest.mark.parametrize("name", ["commitments.csv", "commitments.xlsx"])
+def test_refused_rows_come_back_with_reasons_and_are_read_again(awa, name):
+    upload = sent_as(SHAPES[name], awa, name, register="commitment")
+
+    with refused.written(upload) as path:
+        content = path.read_bytes()
+    again = sent_as(content, awa, refused.name_of(upload), register="commitment")
+
+    assert again.total == 3
+    codes = [(key, code) for _row, key, code in faults_of(again)]
+    assert codes == [(key, code) for _row, key, code in CODED]
 
 
 @pytest.mark.parametrize("register", ["project", "commitment"])
