@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('actionlines', '0001_initial'),
-        ('stocktaking', '0016_rows_stand_on'),
+        ('stocktaking', '0017_uploads_of_a_register'),
     ]
 
     operations = [

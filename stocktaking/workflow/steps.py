@@ -30,6 +30,10 @@ class Step:
     by: Callable[[Submission, User], bool]
     needs: tuple[str, ...] = ()
 
+    def leads_to(self, state: State) -> State:
+        """Where it is after the step, from STATE."""
+        return self.target or state
+
 
 REVIEW = (State.IN_REVIEW,)
 OPEN = (*WAITING, State.RETURNED)

@@ -34,7 +34,7 @@ def take_step(
     """
     given = given or Given()
     step, before = check(item, action, actor, given), item.state
-    after, said = step.target or State(before), item.public
+    after, said = step.leads_to(State(before)), item.public
     with in_turn():
         changes = WRITES[action](item, actor, given) if action in WRITES else {}
         move(item, state=after.value, **changes)

@@ -158,7 +158,7 @@ class Press:
     def record(self, story: Story, key: int) -> None:
         before = State.DRAFT
         for action, at in zip(story.actions, story.times[1:], strict=True):
-            after = STEPS[action].target
+            after = STEPS[action].leads_to(before)
             actor = self.author(story) if action == Action.SUBMIT else self.reviewer
             words = story.words if action == Action.REQUEST_CHANGES else ""
             step = {"action": action, "before": before, "after": after, "reason": ""}

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import reduce
 
 from stocktaking.choices import Action, Profile, State
 from stocktaking.registers import Public
@@ -54,7 +55,10 @@ class Story:
 
     @property
     def state(self) -> State:
-        return STEPS[self.actions[-1]].target if self.actions else State.DRAFT
+        """After all of the actions."""
+        return reduce(
+            lambda now, one: STEPS[one].leads_to(now), self.actions, State.DRAFT
+        )
 
     @property
     def is_published(self) -> bool:
