@@ -111,6 +111,21 @@ class Leaning(TextChoices):
     REFUSE = "refuse", pgettext_lazy("leaning", "Refuse")
 
 
+class Decided(TextChoices):
+    """What a moderator decided, as the public log says it; see querysets.decisions."""
+
+    PUBLISHED = "published", pgettext_lazy("submission", "Published")
+    CHANGES_REQUESTED = (
+        "changes-requested",
+        pgettext_lazy("submission", "Changes requested"),
+    )
+    REFUSED = "refused", pgettext_lazy("submission", "Refused")
+    MERGED = "merged", pgettext_lazy("submission", "Merged into another record")
+    WITHDRAWN = "withdrawn", pgettext_lazy("decision", "Record withdrawn")
+    RESTORED = "restored", pgettext_lazy("decision", "Earlier version restored")
+    RECORDS_MERGED = "records-merged", pgettext_lazy("decision", "Two records merged")
+
+
 class ClaimState(TextChoices):
     """Where a claim of membership is."""
 

@@ -1,4 +1,5 @@
 from stocktaking.models.bitmap import CodeBitmap
+from stocktaking.models.decision import Decision
 from stocktaking.models.edition import Edition
 from stocktaking.models.event import EventNote, SubmissionEvent
 from stocktaking.models.membership import (
@@ -52,6 +53,7 @@ __all__ = [
     "CodeBitmap",
     "Collection",
     "Correction",
+    "Decision",
     "Draft",
     "DraftInvitation",
     "DraftNotice",

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from stocktaking.choices import SAID, Action, Reason, State
 from stocktaking.models.submission import Submission
 from stocktaking.querysets import EventQuerySet
+from stocktaking.querysets.decisions import DECISIONS
 from wsis_portal.constraints import known
 
 
@@ -26,6 +27,14 @@ class SubmissionEvent(models.Model):
 
     class Meta:
         ordering = ["number"]
+        indexes = [
+            models.Index(
+                name="event_decisions",
+                fields=["number"],
+                include=["submission", "action", "reason", "at"],
+                condition=models.Q(action__in=[action.value for action in DECISIONS]),
+            ),
+        ]
         constraints = [
             known("action", Action.values),
             known("before", State.values),

@@ -7,6 +7,7 @@ from stocktaking.querysets.appointments import (
     granted_codes,
     in_force,
 )
+from stocktaking.querysets.decisions import DecisionQuerySet
 from stocktaking.querysets.membership import ClaimQuerySet, InvitationQuerySet
 from stocktaking.querysets.organisations import (
     REFERENCE,
@@ -28,6 +29,7 @@ __all__ = [
     "REFERENCE",
     "AppointmentQuerySet",
     "ClaimQuerySet",
+    "DecisionQuerySet",
     "EditionQuerySet",
     "EventQuerySet",
     "InvitationQuerySet",
