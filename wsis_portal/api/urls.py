@@ -10,6 +10,7 @@ from stocktaking.api.facets import ProjectFacetsViewSet
 from stocktaking.api.submissions import SubmissionViewSet
 from wsis_portal.api.root import RootView
 from wsis_portal.api.schema import SchemaView
+from wsis_portal.overview.api import viewsets as overview
 
 
 class Router(DefaultRouter):
@@ -38,6 +39,10 @@ router.register(
     "facets/commitments",
     goldenbook.CommitmentFacetsViewSet,
     basename="commitment-facets",
+)
+router.register("decisions", overview.DecisionViewSet)
+router.register(
+    "facets/decisions", overview.DecisionFacetsViewSet, basename="decision-facets"
 )
 
 urlpatterns = [

@@ -115,6 +115,10 @@ def progress_report(n):
     return stocktaking.record("progress-report", commitment=promised, **spent)
 
 
+def decision(n):
+    stocktaking.SubmissionFactory(state="refused")
+
+
 MAKERS = {
     "action-lines": action_line,
     "agencies": agency,
@@ -129,6 +133,8 @@ MAKERS = {
     "commitments": commitment,
     "progress-reports": progress_report,
     "submissions": submission,
+    "decisions": decision,
     "facets/projects": project,
     "facets/commitments": commitment,
+    "facets/decisions": decision,
 }
