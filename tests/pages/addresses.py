@@ -34,6 +34,7 @@ EMPTY = [
     Page("/targets/"),
     Page("/countries/"),
     Page("/chronology/"),
+    Page("/decisions/"),
     Page("/about/"),
 ]
 """As a stranger finds them where nothing was loaded yet."""
@@ -63,6 +64,10 @@ STRANGER = [
     Page("/countries/sn/"),
     Page("/countries/va/"),
     Page("/chronology/"),
+    Page("/decisions/"),
+    Page("/decisions/?decision=refused&register=project&year_from=2020"),
+    Page("/decisions/?decision=published&year_to=1990"),
+    Page("/decisions/?decision=forgiven", 400),
     Page("/about/"),
     Page("/terms/"),
     Page(LOGIN),

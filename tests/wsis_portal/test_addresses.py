@@ -23,6 +23,7 @@ PAGES = [
     "/countries/",
     "/countries/ch/",
     "/chronology/",
+    "/decisions/",
     "/about/",
     "/terms/",
     "/accounts/login/",
