@@ -69,6 +69,12 @@ def kept(request: HttpRequest) -> QueryDict | None:
     return QueryDict(words) if words else None
 
 
+def typed(request: HttpRequest) -> dict[str, str]:
+    """The same as a form begins with them: shown, and not yet judged."""
+    words = kept(request)
+    return words.dict() if words else {}
+
+
 def forget(request: HttpRequest) -> None:
     """They have arrived."""
     waiting = request.session.get(KEY, {})

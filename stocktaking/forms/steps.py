@@ -33,8 +33,8 @@ FIELDS: dict[str, forms.Field] = {
 class StepForm(forms.Form):
     """The fields that ACTION needs. What is missing the workflow says."""
 
-    def __init__(self, action: Action, item: Submission, *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, action: Action, item: Submission, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
         for name in (name for name in FIELDS if name in STEPS[action].needs):
             self.fields[name] = deepcopy(FIELDS[name])
             self.fields[name].needed = True  # type: ignore[attr-defined]

@@ -13,8 +13,10 @@ from stocktaking.forms.membership import ClaimForm
 from stocktaking.membership.domains import is_of_website
 from stocktaking.models import Organisation
 from stocktaking.search.organisations import organisations_like
+from wsis_portal import interrupted
 from wsis_portal.errors import InvalidQuestion, Refusal
 from wsis_portal.filters import unknown_names
+from wsis_portal.interrupted import login_keeps_words
 from wsis_portal.questions import drop_trackers, refused
 from wsis_portal.requests import UserRequest
 
@@ -35,23 +37,30 @@ def find(request: UserRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@login_keeps_words
 @never_cache
 def claim(request: UserRequest, reference: str) -> HttpResponse:
     """Say that one belongs to a public organisation; the secretariat decides."""
     row = get_object_or_404(Organisation, reference=reference)
-    form = ClaimForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        words = form.cleaned_data["words"]
+    sent = request.POST if request.method == "POST" else None
+    words = interrupted.typed(request)
+    form = ClaimForm(sent, initial=words)
+    if form.is_valid():
         try:
-            membership.claim(row, words, actor=request.user)
+            membership.claim(row, form.cleaned_data["words"], actor=request.user)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
+            interrupted.forget(request)
             told = _("Your claim was sent. We tell you by e-mail what is decided.")
             messages.success(request, told)
             return redirect("stocktaking:my-organisations")
     matches = is_of_website(request.user.email, row.website)
-    context = {"organisation": row, "form": form, "matches": matches}
+    context = {
+        "organisation": row,
+        "form": form,
+        "matches": matches,
+        "unsent": bool(words) and sent is None,
+    }
     status = 422 if form.errors else 200
     return render(request, "stocktaking/claim.html", context, status=status)

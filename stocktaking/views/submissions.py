@@ -15,7 +15,9 @@ from stocktaking.models import Submission, SubmissionEvent
 from stocktaking.outline import contact, outline
 from stocktaking.views.people import people_on
 from stocktaking.workflow import contact_reader, possible_actions
+from wsis_portal import interrupted
 from wsis_portal.errors import Refusal
+from wsis_portal.interrupted import login_keeps_words
 from wsis_portal.requests import PortalRequest, UserRequest
 
 BEFORE = {
@@ -94,7 +96,7 @@ def told(item: Submission) -> list[tuple[SubmissionEvent, list[tuple[str, str]]]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@login_keeps_words
 @never_cache
 def step(request: UserRequest, pk: int, action: str) -> HttpResponse:
     """Ask for what the step needs, then take it."""
@@ -102,13 +104,16 @@ def step(request: UserRequest, pk: int, action: str) -> HttpResponse:
     if action not in offered(item):
         raise Http404
     taken = Action(action)
-    form = StepForm(taken, item, request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    words = interrupted.typed(request)
+    form = StepForm(taken, item, sent, initial=words)
     if request.method == "POST" and form.is_valid():
         try:
             workflow.take_step(item, taken, actor=request.user, given=form.given())
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
+            interrupted.forget(request)
             messages.success(request, AFTER[taken])
             return redirect("stocktaking:my")
     context = {
@@ -116,6 +121,7 @@ def step(request: UserRequest, pk: int, action: str) -> HttpResponse:
         "action": taken,
         "meaning": BEFORE[taken],
         "form": form,
+        "unsent": bool(words) and sent is None,
     }
     status = 422 if form.errors else 200
     return render(request, "stocktaking/step.html", context, status=status)

@@ -59,10 +59,10 @@ def draw(
     refusal: Refusal | None,
 ) -> HttpResponse:
     sent, stored = request.method == "POST", correcting.words_of(line, columns)
+    words = None if sent else interrupted.kept(request)
     if sent:
         seen = seen_next(seen_of(request.POST), form.typed(), stored)
     else:
-        words = interrupted.kept(request)
         seen = dict(seen_of(words)) if words else fingerprints(stored, stored)
         form = RowForm(cells_of(line, columns), words or stored)
     if isinstance(refusal, correcting.ChangedElsewhere):
@@ -70,7 +70,7 @@ def draw(
         seen |= fingerprints(stored, refusal.names)  # both versions are on the page
     form.mark(by_key(line, columns))
     context = {"row": line, "form": form, "refusal": refusal, "upload": line.upload}
-    context["seen"] = json.dumps(seen)
+    context |= {"seen": json.dumps(seen), "unsent": bool(words)}
     status = refusal.status if refusal else 422 if sent else 200
     return render(request, "stocktaking/upload_row.html", context, status=status)
 

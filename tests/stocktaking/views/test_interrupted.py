@@ -5,7 +5,9 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import SubmissionFactory, UserFactory
+from stocktaking.choices import State
+from stocktaking.models import MembershipClaim
+from tests.factories import OrganisationFactory, SubmissionFactory, UserFactory
 from tests.stocktaking.views.posting import controls
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +155,50 @@ def test_a_quiet_save_with_a_wrong_token_is_refused(item):
     response = client.post(at(item), {"budget": "1"}, headers={"HX-Request": "true"})
 
     assert response.status_code == 403
+
+
+@pytest.fixture
+def refused(client):
+    item = SubmissionFactory(state=State.REFUSED)
+    client.force_login(item.submitter)
+    return item
+
+
+def test_words_of_an_appeal_are_there_after_signing_in_again(client, refused):
+    appeal = reverse("stocktaking:step", args=[refused.pk, "appeal"])
+    expire(client)
+
+    away = client.post(appeal, {"words": "The radio is in scope."})
+    client.force_login(refused.submitter)
+    page = client.get(appeal)
+
+    refused.refresh_from_db()
+    assert away.headers["Location"] == f"/accounts/login/?next={appeal}"
+    assert (page.status_code, refused.state) == (200, State.REFUSED)
+    assert "The radio is in scope.</textarea>" in page.text
+    assert "They have not been sent yet" in page.text
+
+
+def test_an_appeal_that_was_handed_in_is_not_kept(client, refused):
+    appeal = reverse("stocktaking:step", args=[refused.pk, "appeal"])
+    expire(client)
+    client.post(appeal, {"words": "The radio is in scope."})
+    client.force_login(refused.submitter)
+
+    client.post(appeal, {"words": "It is in scope."})
+
+    refused.refresh_from_db()
+    assert (refused.state, client.session["interrupted"]) == (State.SUBMITTED, {})
+
+
+def test_words_of_a_claim_are_there_after_signing_in_again(client):
+    user, row = UserFactory(), OrganisationFactory()
+    url = reverse("stocktaking:claim-organisation", args=[row.reference])
+
+    client.post(url, {"words": "I keep the archive."})
+    client.force_login(user)
+    page = client.get(url)
+
+    assert "I keep the archive.</textarea>" in page.text
+    assert "They have not been sent yet" in page.text
+    assert not MembershipClaim.objects.exists()
