@@ -1,6 +1,6 @@
-"""Typed words that arrived after their session had ended, kept until it goes on.
+"""Typed words that arrived before their page could take them, kept until it can.
 
-They wait in the session of the browser that sent them, and are shown again at the same
+Their session had ended, or their reader changes the language of the page. They wait in the session of the browser that sent them, and are shown again at the same
 address, to whoever signs in there and may see that page. Nothing is done with them
 until that person sends them again.
 """
@@ -9,11 +9,16 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import translate_url
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 KEY = "interrupted"
+IN_LANGUAGE = "in-language"  # the name of the buttons that change it
+NO_WORDS = ("csrfmiddlewaretoken", IN_LANGUAGE)
 LARGEST = 700_000  # letters; the largest document, written in percents, is not more
 MOST = 3  # addresses: whoever works in more tabs than that has the others in them
 
@@ -35,6 +40,21 @@ def login_keeps_words(view: View) -> View:
     return cast(View, guarded)
 
 
+def language_keeps_words(view: View) -> View:
+    """The page in another language shows what was typed; nothing is done with it yet."""
+
+    @wraps(view)
+    def switched(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        code = request.POST.get(IN_LANGUAGE, "")
+        if code not in dict(settings.LANGUAGES):
+            return view(request, *args, **kwargs)
+        there = translate_url(request.path, code)
+        keep(request, there)
+        return redirect(there)
+
+    return cast(View, switched)
+
+
 def keeps_words(request: HttpRequest) -> bool:
     """Whether the page that was posted to shows the words again.
 
@@ -50,16 +70,17 @@ def keeps_words(request: HttpRequest) -> bool:
     )
 
 
-def keep(request: HttpRequest) -> bool:
-    """Whether the posted words could be kept."""
-    posted = request.POST.copy()
-    posted.pop("csrfmiddlewaretoken", None)
+def keep(request: HttpRequest, path: str = "") -> bool:
+    """Whether the posted words could be kept, for PATH or the address they came to."""
+    posted, path = request.POST.copy(), path or request.path
+    for name in NO_WORDS:
+        posted.pop(name, None)
     words = posted.urlencode()
     if not words or len(words) > LARGEST:
         return False
     before: dict[str, str] = request.session.get(KEY, {})
-    others = [pair for pair in before.items() if pair[0] != request.path]
-    request.session[KEY] = dict([*others, (request.path, words)][-MOST:])
+    others = [pair for pair in before.items() if pair[0] != path]
+    request.session[KEY] = dict([*others, (path, words)][-MOST:])
     return True
 
 

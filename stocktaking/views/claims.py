@@ -16,7 +16,7 @@ from stocktaking.search.organisations import organisations_like
 from wsis_portal import interrupted
 from wsis_portal.errors import InvalidQuestion, Refusal
 from wsis_portal.filters import unknown_names
-from wsis_portal.interrupted import login_keeps_words
+from wsis_portal.interrupted import language_keeps_words, login_keeps_words
 from wsis_portal.questions import drop_trackers, refused
 from wsis_portal.requests import UserRequest
 
@@ -38,6 +38,7 @@ def find(request: UserRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_keeps_words
+@language_keeps_words
 @never_cache
 def claim(request: UserRequest, reference: str) -> HttpResponse:
     """Say that one belongs to a public organisation; the secretariat decides."""

@@ -17,7 +17,7 @@ from stocktaking.views.people import people_on
 from stocktaking.workflow import contact_reader, possible_actions
 from wsis_portal import interrupted
 from wsis_portal.errors import Refusal
-from wsis_portal.interrupted import login_keeps_words
+from wsis_portal.interrupted import language_keeps_words, login_keeps_words
 from wsis_portal.requests import PortalRequest, UserRequest
 
 BEFORE = {
@@ -97,6 +97,7 @@ def told(item: Submission) -> list[tuple[SubmissionEvent, list[tuple[str, str]]]
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_keeps_words
+@language_keeps_words
 @never_cache
 def step(request: UserRequest, pk: int, action: str) -> HttpResponse:
     """Ask for what the step needs, then take it."""

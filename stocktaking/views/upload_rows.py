@@ -22,12 +22,13 @@ from stocktaking.models import UploadRow
 from stocktaking.views.uploads import own
 from wsis_portal import interrupted
 from wsis_portal.errors import Refusal
-from wsis_portal.interrupted import login_keeps_words
+from wsis_portal.interrupted import language_keeps_words, login_keeps_words
 from wsis_portal.requests import UserRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_keeps_words
+@language_keeps_words
 @never_cache
 def row(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """Each column with what stands there and what is wrong; judged again at once."""

@@ -202,3 +202,48 @@ def test_words_of_a_claim_are_there_after_signing_in_again(client):
     assert "I keep the archive.</textarea>" in page.text
     assert "They have not been sent yet" in page.text
     assert not MembershipClaim.objects.exists()
+
+
+def test_another_language_brings_the_words_of_an_appeal_along(client, refused):
+    appeal = reverse("stocktaking:step", args=[refused.pk, "appeal"])
+    typed = {"words": "La radio est concernée.", "in-language": "fr"}
+
+    away = client.post(appeal, typed)
+    page = client.get(f"/fr{appeal}")
+
+    refused.refresh_from_db()
+    assert (away.status_code, away.headers["Location"]) == (302, f"/fr{appeal}")
+    assert "La radio est concernée.</textarea>" in page.text
+    assert (page.status_code, refused.state) == (200, State.REFUSED)
+
+
+def test_another_language_brings_the_words_of_a_claim_along(client):
+    url = reverse(
+        "stocktaking:claim-organisation", args=[OrganisationFactory().reference]
+    )
+    client.force_login(UserFactory())
+
+    client.post(url, {"words": "I keep the archive.", "in-language": "ar"})
+
+    assert "I keep the archive.</textarea>" in client.get(f"/ar{url}").text
+    assert not MembershipClaim.objects.exists()
+
+
+def test_a_language_that_there_is_not_takes_the_step(client, refused):
+    appeal = reverse("stocktaking:step", args=[refused.pk, "appeal"])
+
+    client.post(appeal, {"words": "It is in scope.", "in-language": "tlh"})
+
+    refused.refresh_from_db()
+    assert refused.state == State.SUBMITTED
+
+
+def test_pages_with_words_change_the_language_by_a_button_of_their_form(
+    client, refused
+):
+    appeal = reverse("stocktaking:step", args=[refused.pk, "appeal"])
+
+    page = client.get(appeal)
+
+    assert controls(page, "words").keys() >= {"words"}
+    assert 'form="words" name="in-language" formnovalidate value="fr"' in page.text

@@ -105,3 +105,14 @@ def test_number_that_nobody_typed_over_stays_a_number(client, partner):  # noqa:
     client.post(address, controls_of(page) | {"stage": "ongoing"})
 
     assert 3 in rows_of(upload)[0].cells
+
+
+def test_another_language_brings_the_words_of_a_row_along(client, upload, url):
+    page, before = controls_of(client.get(url)), words_now(upload)
+
+    away = client.post(url, page | {"title": "Radio of Ana", "in-language": "fr"})
+    there = client.get(away.headers["Location"])
+
+    assert away.headers["Location"] == f"/fr{url}"
+    assert there.context["form"]["title"].value() == "Radio of Ana"
+    assert words_now(upload) == before
