@@ -96,7 +96,7 @@ def draw(
         "refusal": refusal,
         "asks_terms": not workflow.terms_accepted(request.user),
         "accepted": "terms" in request.POST,
-        "small": Action.PUBLISH_AT_ONCE in possible,
+        "at_once": Action.PUBLISH_AT_ONCE in possible,
         "matches": matches(item, request.user),
         "contact_only": workflow.changes_contact_only(item, request.user),
     }

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -256,3 +258,69 @@ def test_colleague_does_not_write_over_the_contact_of_the_author(client):
 
     after = Submission.objects.get(pk=before.pk)
     assert after.private == before.private
+
+
+def buttons(page):
+    """What stands on the buttons that take the step, by the name that they post."""
+    found = re.findall(r'<button type="submit" name="(\w+)" [^>]*>([^<]+)<', page.text)
+    return {name: words for name, words in found if name != "language"}
+
+
+def report_of(row, **said):
+    said = report_document(commitment=row.reference, **said)
+    return SubmissionFactory(
+        register="progress-report", document=said, submitter=author_of(row)
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "button", "sentence"),
+    [
+        (
+            {"fulfilment": "in-progress"},
+            {"at_once": "Publish"},
+            "It is published at once. Nobody reads it before.",
+        ),
+        (
+            {"fulfilment": "completed"},
+            {"submit": "Hand in"},
+            "The secretariat reads it before it is published, and answers by e-mail.",
+        ),
+        (
+            {"ends_on": ""},
+            {"submit": "Hand in"},
+            "When nothing is missing, it is published at once; only a report that"
+            " claims completion is read by the secretariat first.",
+        ),
+    ],
+)
+def test_one_button_of_a_report_does_what_its_sentence_says(
+    client, said, button, sentence
+):
+    item = report_of(record("commitment"), **said)
+    client.force_login(item.submitter)
+
+    page = client.get(review(item))
+
+    assert buttons(page) == button
+    assert sentence in page.text
+
+
+def test_one_button_publishes_a_small_change(client):
+    row = record(stage="ongoing")
+    item = change_of(row, {"stage": "completed"})
+    client.force_login(author_of(row))
+
+    page = client.get(review(item))
+
+    assert buttons(page) == {"at_once": "Publish this small change"}
+    assert "It is small enough to be published at once." in page.text
+
+
+def test_one_button_keeps_a_contact(client, new_contact):
+    answer(client, new_contact, "contact", {"email": "new@example.org"})
+
+    page = client.get(review(new_contact))
+
+    assert buttons(page) == {"keep_contact": "Keep the new contact"}
+    assert "Only the contact is new." in page.text

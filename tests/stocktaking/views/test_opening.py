@@ -5,6 +5,7 @@ from stocktaking.choices import Kind, RegisterName
 from stocktaking.models import Submission
 from stocktaking.workflow import MOST_DRAFTS
 from tests.factories import (
+    SecretariatFactory,
     SubmissionFactory,
     UserFactory,
     document,
@@ -142,3 +143,15 @@ def test_nobody_reports_on_a_commitment_that_is_not_there(client):
     url = reverse("goldenbook:report", args=["WSIS-G-999999"])
 
     assert client.get(url).status_code == 404
+
+
+def test_before_a_report_it_is_said_that_it_is_published_at_once(client):
+    row = record("commitment")
+    client.force_login(SecretariatFactory())
+
+    report = client.get(reverse("goldenbook:report", args=[row.reference])).text
+    project = client.get(NEW["project"]).text
+
+    assert "only a report that claims completion is read" in " ".join(report.split())
+    assert "the secretariat reads it and answers" not in " ".join(report.split())
+    assert "the secretariat reads it and answers" in " ".join(project.split())
