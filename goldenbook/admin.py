@@ -11,7 +11,10 @@ from stocktaking.choices import Kind
 
 @admin.register(Commitment)
 class CommitmentAdmin(RecordAdmin[Commitment]):
-    list_display = ["reference", "title", "organisation", "amount", "fulfilment"]
+    list_display = [
+        *("reference", "title", "organisation", "amount"),
+        *("fulfilment", "reported_fulfilment"),
+    ]
     list_filter = ["fulfilment", "timescale"]
     list_select_related = ["organisation"]
     search_fields = ["reference", "texts__title", "organisation__name"]

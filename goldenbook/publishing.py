@@ -1,5 +1,6 @@
 """The registers of the Golden Book: the same publisher, other words."""
 
+from goldenbook import reporting
 from goldenbook.documents import CommitmentDocument, ProgressReportDocument
 from stocktaking.publishing import register
 
@@ -12,6 +13,7 @@ COMMITMENTS = register(
     at_once=frozenset({"fulfilment", "ends_on", "confirmed_on"}),
     page="goldenbook:commitment",
     reviewed_values=CLAIMS,
+    follow=reporting.follow_commitment,
 )
 PROGRESS_REPORTS = register(
     "progress-report",
@@ -21,4 +23,5 @@ PROGRESS_REPORTS = register(
     about="commitment",
     new_at_once=True,
     reviewed_values=CLAIMS,
+    follow=reporting.follow_report,
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db.models import QuerySet
 
-from stocktaking.querysets import DOCUMENT, RecordQuerySet
+from stocktaking.querysets import DOCUMENT, OF_ORGANISATION, RecordQuerySet
 
 if TYPE_CHECKING:
     from goldenbook.models import Commitment, ProgressReport
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 class CommitmentQuerySet(RecordQuerySet["Commitment"]):
     """The reads of every register, of commitments."""
+
+    def for_documents(self) -> Self:
+        """With what was last reported, which the API tells beside the document."""
+        rows = self.select_related("organisation", "revision")
+        reported = ("reported_fulfilment", "reported_until")
+        return rows.only(*DOCUMENT, *OF_ORGANISATION, *reported)
 
 
 class ProgressReportQuerySet(QuerySet["ProgressReport"]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -49,6 +50,9 @@ class Register:
     """Of the fields at_once: values that are reviewed all the same."""
     new_at_once: bool = False
     """Whether a new one needs no review, unless it claims one of `reviewed_values`."""
+    follow: Callable[[Any, date | None], None] | None = None
+    """Told of a row that was published, and of the day on which its stakeholder handed
+    it in, if that is who did: what other rows know of it follows."""
     form: type[DocumentForm] | None = None
     """Draws its document, where stakeholders hand one in."""
     from_row: Callable[[Row], Public] | None = None

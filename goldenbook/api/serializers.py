@@ -1,5 +1,8 @@
 """Public commitments and reports: the document of each, and where its page is."""
 
+from rest_framework import serializers
+
+from goldenbook.choices import Fulfilment
 from goldenbook.documents import CommitmentDocument, ProgressReportDocument
 from stocktaking.api.facets import CountsField, FacetsSerializer
 from stocktaking.api.serializers import (
@@ -13,8 +16,23 @@ from stocktaking.api.serializers import (
 class CommitmentSerializer(RecordSerializer, CommitmentDocument):
     """A commitment: its document, and what the portal knows beside it."""
 
+    reported_fulfilment = serializers.ChoiceField(
+        choices=Fulfilment.choices,
+        allow_blank=True,
+        read_only=True,
+        help_text="By the progress report whose period ends last; empty without one.",
+    )
+    reported_until = serializers.CharField(
+        read_only=True, help_text="The end of that period."
+    )
+
     class Meta(CommitmentDocument.Meta):
-        fields = [*CommitmentDocument.Meta.fields, *OF_RECORD]
+        fields = [
+            *CommitmentDocument.Meta.fields,
+            *OF_RECORD,
+            "reported_fulfilment",
+            "reported_until",
+        ]
 
 
 class CommitmentFacetsSerializer(FacetsSerializer):

@@ -16,6 +16,7 @@ from stocktaking.models import (
     RecordText,
 )
 from wsis_portal.constraints import currency, known
+from wsis_portal.partial_dates import PartialDateField
 
 NO_AMOUNT = Q(amount=None, anticipated_expenditure=None)
 
@@ -28,7 +29,8 @@ class Commitment(Record):
 
     CODED = (*Record.CODED, "fulfilment", "timescale")
     FINISHED = frozenset(
-        ("fulfilment", value.value)
+        (name, value.value)
+        for name in ("fulfilment", "reported_fulfilment")
         for value in (
             *(Fulfilment.COMPLETED, Fulfilment.PARTLY_COMPLETED),
             Fulfilment.ABANDONED,
@@ -54,6 +56,19 @@ class Commitment(Record):
         _("fulfilment"), max_length=16, choices=Fulfilment, default=Fulfilment.ANNOUNCED
     )
 
+    reported_fulfilment = models.CharField(
+        _("fulfilment as last reported"),
+        max_length=16,
+        choices=Fulfilment,
+        blank=True,
+        default="",
+        editable=False,
+        help_text=_("By the progress report whose period ends last."),
+    )
+    reported_until = PartialDateField(
+        _("end of the period reported on"), blank=True, default="", editable=False
+    )
+
     objects = CommitmentQuerySet.as_manager()
 
     class Meta(Record.Meta):
@@ -63,6 +78,7 @@ class Commitment(Record):
             *Record.Meta.constraints,
             known("timescale", Timescale.values, blank=True),
             known("fulfilment", Fulfilment.values),
+            known("reported_fulfilment", Fulfilment.values, blank=True),
             currency(),
             models.CheckConstraint(
                 condition=NO_AMOUNT & Q(currency="") | ~NO_AMOUNT & ~Q(currency=""),
@@ -76,6 +92,24 @@ class Commitment(Record):
                 violation_error_message=_("An amount is not below zero."),
             ),
         ]
+
+    @property
+    def is_as_reported(self) -> bool:
+        """Whether a report says what became of it: else the record itself does."""
+        over = ("fulfilment", self.fulfilment) in self.FINISHED
+        return bool(self.reported_fulfilment) and not over
+
+    @property
+    def derived(self) -> dict[str, str]:
+        return {
+            "reported_fulfilment": self.reported_fulfilment,
+            "reported_until": self.reported_until,
+        }
+
+    @property
+    def found_as(self) -> dict[str, str]:
+        found = self.reported_fulfilment if self.is_as_reported else self.fulfilment
+        return {"fulfilment": found}
 
     def get_absolute_url(self) -> str:
         return reverse("goldenbook:commitment", args=[self.reference])

@@ -36,9 +36,10 @@ class Agreed:
 
 
 def index(record: Record) -> None:
-    """Give RECORD, saved or not, the codes of its revision."""
+    """Give RECORD, saved or not, the codes of its revision, and of what followed."""
     known = (record.stakeholder, record.year, record.CODED)
-    record.codes = codes_of(record.revision.public, *known)
+    public = {**record.revision.public, **record.found_as}
+    record.codes = codes_of(public, *known)
 
 
 def codes_of(

@@ -156,6 +156,16 @@ class Record(Published):
         return any(getattr(self, name) == value for name, value in self.FINISHED)
 
     @property
+    def derived(self) -> dict[str, str]:
+        """What the portal knows beside the document, by the names of the API."""
+        return {}
+
+    @property
+    def found_as(self) -> dict[str, str]:
+        """Codes that it is found by in place of those of its document."""
+        return {}
+
+    @property
     def standing(self) -> Standing:
         """Today. Its colour, its word and its sentence are the template's."""
         today = timezone.localdate()

@@ -7,6 +7,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from stocktaking import registers
 from stocktaking.choices import Kind, Profile
 from stocktaking.events import is_rehearsal
 from stocktaking.models import Edition, Record, Revision, Submission
@@ -44,6 +45,8 @@ def publish(judge: Judge, item: Submission) -> Public:
         write(row, values, judge.items)
     except IntegrityError as error:  # the step is undone as a whole
         raise refusal_of(error) from error
+    if follow := registers.get(item.register).follow:
+        follow(row, said_on(item))
     turn_edition(item.register)
     return public
 
@@ -56,18 +59,26 @@ def turn_edition(register: str) -> None:
 
 def vouched_on(item: Submission, row: Record, confirmed_on: date | None) -> date | None:
     """The last day on which its stakeholder handed it in or confirmed it, if any."""
-    days = [row.vouched_on, confirmed_on]
-    if speaks_for_stakeholder(item):
-        reviewed = item.submitted_at if item.reviewer_id else None
-        days.append(timezone.localdate(reviewed))
+    days = [row.vouched_on, confirmed_on, said_on(item)]
     return max(filter(None, days), default=None)
 
 
+def said_on(item: Submission) -> date | None:
+    """The day on which its stakeholder handed ITEM in; none where somebody else did."""
+    if not speaks_for_stakeholder(item):
+        return None
+    return timezone.localdate(item.submitted_at if item.reviewer_id else None)
+
+
 def speaks_for_stakeholder(item: Submission) -> bool:
-    """Neither the import does, nor the secretariat that mends a record of others."""
-    if item.kind == Kind.NEW:
-        return item.profile != Profile.HISTORIC
-    return not item.submitter.has_perm("stocktaking.moderate_submission")
+    """Neither the import does, nor the secretariat that mends a record of others, or
+    reports on one.
+    """
+    is_new = item.kind == Kind.NEW
+    if is_new and item.profile == Profile.HISTORIC:
+        return False
+    is_own = is_new and not registers.get(item.register).about
+    return is_own or not item.submitter.has_perm("stocktaking.moderate_submission")
 
 
 def refusal_of(error: IntegrityError) -> Exception:

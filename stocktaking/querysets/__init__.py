@@ -16,6 +16,7 @@ from stocktaking.querysets.organisations import (
 )
 from stocktaking.querysets.records import (
     DOCUMENT,
+    OF_ORGANISATION,
     ProjectQuerySet,
     RecordQuerySet,
     coded,
@@ -26,6 +27,7 @@ from stocktaking.querysets.uploads import UploadQuerySet, UploadRowQuerySet
 
 __all__ = [
     "DOCUMENT",
+    "OF_ORGANISATION",
     "REFERENCE",
     "AppointmentQuerySet",
     "ClaimQuerySet",

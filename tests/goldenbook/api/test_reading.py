@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db
 BESIDE = {
     *("url", "revision", "published_at", "updated_at"),
     *("reference", "organisation_name", "stakeholder"),
+    *("reported_fulfilment", "reported_until"),
 }
 
 
