@@ -45,10 +45,19 @@ def give_back() -> None:
         for job in [job for job in running if not is_held(job)]:
             if len(job.worker_ids) < ATTEMPTS:
                 logger.warning("Job %s was left by its worker: once more.", job.pk)
-                change(job, status=TaskResultStatus.READY, started_at=None)
+                change(job, status=TaskResultStatus.READY, **later(job))
             else:
                 logger.error("Job %s was left by its workers: given up.", job.pk)
                 change(job, **given_up())
+
+
+def later(job: DBTaskResult[..., Any]) -> dict[str, Any]:
+    """At once the first time: a worker that ends in an upgrade is no sign of trouble.
+    What has killed two may kill the next, and waits as what failed does.
+    """
+    lost = len(job.worker_ids)
+    pause = PAUSES[lost - 2] if lost > 1 else timedelta()
+    return {"started_at": None, "run_after": timezone.now() + pause}
 
 
 def given_up() -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django_tasks.signals import task_started
 from django_tasks_db.models import DBTaskResult
 
 from tests.wsis_portal.jobs.examples import done, fail, note
-from wsis_portal.jobs.again import ATTEMPTS, PAUSES
+from wsis_portal.jobs.again import ATTEMPTS, PAUSES, give_back
 from wsis_portal.jobs.holding import KIND
 from wsis_portal.jobs.queue import enqueue
 
@@ -88,6 +88,22 @@ def test_job_whose_worker_died_is_done_by_the_next(one_run, caplog):
     assert (done, only().status) == (["a"], "SUCCESSFUL")
     assert only().worker_ids[0] == "dead"
     assert f"Job {job.pk} was left by its worker: once more." in caplog.text
+
+
+def test_job_that_kills_its_workers_is_done_again_after_growing_pauses(one_run):
+    waited = []
+    for lost in range(1, ATTEMPTS):
+        DBTaskResult.objects.all().delete()
+        taken_by(*["dead"] * lost)
+        with time_machine.travel(timezone.now(), tick=False) as clock:
+            give_back()
+            waited.append(only().run_after - timezone.now())
+            if waited[-1]:
+                clock.shift(waited[-1] - timedelta(seconds=1))
+                one_run()
+                assert (done, only().status) == ([], "READY")
+
+    assert waited == [timedelta(), *PAUSES[:3]]
 
 
 def test_job_that_its_workers_do_not_survive_is_given_up(one_run, caplog):
