@@ -9,10 +9,13 @@ from rest_framework import serializers
 
 from stocktaking import registers
 from stocktaking.documents import OrganisationField, PrivateDocument
+from stocktaking.documents.fields import SPELLED_OUT
 from stocktaking.documents.knowing import organisations_in
 from stocktaking.formats import Document
 from stocktaking.merging import flat
 from stocktaking.models import Organisation
+from stocktaking.models.text import LANGUAGE
+from wsis_portal import languages
 from wsis_portal.api.documents import CodeField
 
 Fields = Mapping[str, Any]
@@ -101,11 +104,19 @@ def words(value: Any, field: Any, names: Names) -> Iterator[str]:
         for item in value:
             yield " · ".join(words(item, child, names))
     elif isinstance(value, dict):
-        parts = getattr(field, "fields", {})
+        parts = parts_of(field)
         for name in [*parts, *(value.keys() - parts.keys())]:
             yield from words(value.get(name), parts.get(name), names)
     else:
         yield word(str(value), field, names)
+
+
+def parts_of(field: Any) -> Fields:
+    """The fields of an item; an organisation may be spelled out as one."""
+    if isinstance(field, OrganisationField):
+        return SPELLED_OUT.fields
+    parts: Fields = getattr(field, "fields", {})
+    return parts
 
 
 def word(value: str, field: Any, names: Names) -> str:
@@ -115,4 +126,6 @@ def word(value: str, field: Any, names: Names) -> str:
         return names.of(field, value)
     if isinstance(field, serializers.ChoiceField):
         return str(field.choices.get(value, value))
+    if LANGUAGE in getattr(field, "validators", ()):
+        return languages.name(value)
     return value

@@ -1,4 +1,5 @@
 import pytest
+from django.utils import translation
 
 from stocktaking.outline import contact, differences, outline
 from tests.factories import CountryFactory, OrganisationFactory, document
@@ -26,10 +27,29 @@ def test_organisation_has_its_name_beside_its_reference():
     }
 
 
+def test_an_organisation_that_is_spelled_out_begins_with_its_name():
+    CountryFactory(code="ML", name="Mali")
+    kita = {
+        "stakeholder_type": "civil-society",
+        "country": "ML",
+        "website": "",
+        "name": "Radio Kita Association",
+    }
+    found = lines(organisation=kita, partners=[{"organisation": kita}])
+    named = ["Radio Kita Association", "Civil society", "Mali"]
+    assert found == {"Organisation": named, "Partners": [" · ".join(named)]}
+
+
+def test_languages_have_their_names_in_the_language_of_the_reader():
+    with translation.override("fr"):
+        (found,) = lines(languages=["sw", "fr", "qqq"]).values()
+    assert found == ["swahili", "français", "qqq"]
+
+
 def test_items_follow_the_order_of_the_document():
     public = document()["public"]
     first, *_rest = lines(texts=public["texts"])["Texts"]
-    assert first == "en · Village radio · Farmers hear prices. · Author"
+    assert first == "English · Village radio · Farmers hear prices. · Author"
 
 
 @pytest.mark.parametrize(
