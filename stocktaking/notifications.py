@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
@@ -25,6 +25,7 @@ SILENT = {
     *(Action.CORRECT, Action.OPINION, Action.FOLLOW),
 }
 """Steps of which nobody need be told; corrections are with the decision."""
+HANDED_IN = (Action.SUBMIT, Action.PUBLISH_AT_ONCE)
 
 NO_MAIL = ".invalid"
 """Ends the address of an account that is nobody's, by RFC 2606."""
@@ -49,13 +50,13 @@ def tell(event: SubmissionEvent) -> None:
 
 
 def hearers(event: SubmissionEvent) -> list[User]:
-    """The submitter; to a message of that side, the reviewer. Of what was done to a
-    record, those who reported it as well.
+    """Who wrote it, and who handed it in; to a message of theirs, the reviewer. Of what
+    was done to a record, those who reported it as well. Each once.
     """
     item = event.submission
     if event.action == Action.COMMENT and is_of_author(event):
         return [item.reviewer] if item.reviewer else []
-    told = {item.submitter.pk: item.submitter}
+    told = {person.pk: person for person in writers(item)}
     if item.kind in ACTS and event.after == State.PUBLISHED:
         told |= {person.pk: person for person in reporters(item)}
     return [*told.values()]
@@ -66,6 +67,18 @@ def is_of_author(event: SubmissionEvent) -> bool:
     return mine.filter(pk=event.submission_id).exists()
 
 
+def writers(item: Submission) -> QuerySet[User]:
+    """Who works on ITEM by name, and whoever handed it in as a member of the
+    organisation that it is of, and still is one.
+    """
+    people = Q(pk=item.submitter_id) | Q(shared_submissions=item)
+    if item.organisation_id:
+        steps = item.events.filter(action__in=HANDED_IN).order_by()
+        by_them = Q(pk__in=steps.values("note__actor"))
+        people |= by_them & Q(organisations=item.organisation_id)
+    return with_mail(User.objects.filter(people)).distinct().order_by("pk")
+
+
 def reporters(item: Submission) -> QuerySet[User]:
     """Whose words the records of an act after publication say."""
     references = {item.reference, item.proposal.absorbs}
@@ -74,7 +87,11 @@ def reporters(item: Submission) -> QuerySet[User]:
         state=State.PUBLISHED,
         kind__in=(Kind.NEW, Kind.CHANGE),
     )
-    people = User.objects.filter(pk__in=published.order_by().values("submitter"))
+    people = published.order_by().values("submitter")
+    return with_mail(User.objects.filter(pk__in=people))
+
+
+def with_mail(people: QuerySet[User]) -> QuerySet[User]:
     return people.filter(is_active=True).exclude(email__endswith=NO_MAIL)
 
 

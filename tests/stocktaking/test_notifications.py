@@ -12,6 +12,7 @@ from stocktaking import notifications, workflow
 from stocktaking.choices import Action, State
 from stocktaking.workflow import Given
 from tests.factories import (
+    OrganisationFactory,
     SecretariatFactory,
     SubmissionFactory,
     UserFactory,
@@ -148,8 +149,7 @@ def test_worker_is_told_of_the_event_and_of_no_words(queued, publish, mailoutbox
     (job,) = DBTaskResult.objects.all()
     event = item.events.last()
     assert job.task == notifications.send
-    told = [event.pk, item.submitter_id]
-    assert job.args_kwargs == {"args": told, "kwargs": {}}
+    assert job.args_kwargs == {"args": [event.pk, item.submitter.pk], "kwargs": {}}
     assert mailoutbox == []
 
 
@@ -168,7 +168,7 @@ def test_mail_that_is_sent_twice_can_be_known_for_the_same(
     publish(item)
     publish(other)
 
-    notifications.send.call(item.events.last().pk, item.submitter_id)
+    notifications.send.call(item.events.last().pk, item.submitter.pk)
 
     one, another, again = [m.extra_headers["Message-ID"] for m in mailoutbox]
     assert (again, len({one, another})) == (one, 2)
@@ -183,6 +183,58 @@ def test_person_whose_account_was_closed_meanwhile_is_told_nothing(publish, mail
     publish(item)
 
     assert mailoutbox == []
+
+
+def of_organisation(*members):
+    return SubmissionFactory(organisation=OrganisationFactory(members=members))
+
+
+def submit(item, actor):
+    given = Given(terms="2026-11")
+    workflow.take_step(item, Action.SUBMIT, actor=actor, given=given)
+
+
+def test_colleagues_by_name_are_told_each_once_and_in_their_language(
+    mailoutbox, django_capture_on_commit_callbacks
+):
+    colleague = UserFactory(email="bo@example.org", language="fr")
+    item = of_organisation(colleague)
+    item.collaborators.add(colleague, item.submitter, UserFactory(is_active=False))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        submit(item, colleague)
+
+    told = {mail.to[0]: mail for mail in mailoutbox}
+    assert len(mailoutbox) == 2
+    assert told.keys() == {"bo@example.org", item.submitter.email}
+    assert "/fr/my/submissions/" in told["bo@example.org"].body
+    assert len({mail.extra_headers["Message-ID"] for mail in mailoutbox}) == 2
+
+
+def test_member_who_handed_it_in_is_told_what_was_decided(
+    publish, mailoutbox, django_capture_on_commit_callbacks
+):
+    member, other = UserFactory.create_batch(2)
+    item = of_organisation(member, other)
+    submit(item, member)
+    workflow.take_step(item, Action.TAKE_UP, actor=SecretariatFactory())
+
+    publish(item)
+
+    told = {mail.to[0] for mail in mailoutbox}
+    assert told == {item.submitter.email, member.email}
+
+
+def test_who_has_left_the_organisation_is_told_no_more(publish, mailoutbox):
+    member = UserFactory()
+    item = of_organisation(member)
+    submit(item, member)
+    workflow.take_step(item, Action.TAKE_UP, actor=SecretariatFactory())
+    item.organisation.members.remove(member)
+
+    publish(item)
+
+    assert [mail.to for mail in mailoutbox] == [[item.submitter.email]]
 
 
 @pytest.mark.parametrize(
