@@ -1,6 +1,7 @@
 """Typed words that arrived before their page could take them, kept until it can.
 
-Their session had ended, or their reader changes the language of the page. They wait in the session of the browser that sent them, and are shown again at the same
+Their session had ended, or their reader changes the language of the page. They wait in
+the session of the browser that sent them, and are shown again at the same
 address, to whoever signs in there and may see that page. Nothing is done with them
 until that person sends them again.
 """
@@ -41,7 +42,7 @@ def login_keeps_words(view: View) -> View:
 
 
 def language_keeps_words(view: View) -> View:
-    """The page in another language shows what was typed; nothing is done with it yet."""
+    """The page in another language shows what was typed; nothing more is done."""
 
     @wraps(view)
     def switched(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

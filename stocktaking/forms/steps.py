@@ -33,7 +33,9 @@ FIELDS: dict[str, forms.Field] = {
 class StepForm(forms.Form):
     """The fields that ACTION needs. What is missing the workflow says."""
 
-    def __init__(self, action: Action, item: Submission, *args: Any, **more: Any) -> None:
+    def __init__(
+        self, action: Action, item: Submission, *args: Any, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         for name in (name for name in FIELDS if name in STEPS[action].needs):
             self.fields[name] = deepcopy(FIELDS[name])
