@@ -1,5 +1,6 @@
 """Whether one may go on with an upload: it is still one's own, and nobody is at it."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db.models import F, Q
@@ -22,10 +23,14 @@ SENTENCES |= {
 
 def is_given_up(upload: Upload) -> bool:
     """Whether it waits for a job that nobody will do. One query at most."""
-    just_begun = timezone.now() - upload.updated_at < GRACE
-    if not upload.is_at_work or just_begun:
-        return False
-    return upload.pk not in at_hand()
+    return upload.pk in given_up([upload])
+
+
+def given_up(uploads: Iterable[Upload]) -> set[int]:
+    """Keys of those of UPLOADS. One query at most."""
+    begun = timezone.now() - GRACE
+    waiting = {one.pk for one in uploads if one.is_at_work and one.updated_at <= begun}
+    return waiting - at_hand() if waiting else set()
 
 
 def at_hand() -> set[int]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_stubs_ext import StrOrPromise
 
 from stocktaking.bulk import template
+from stocktaking.bulk.access import given_up
 from stocktaking.bulk.receiving import receive
 from stocktaking.bulk.sheets import Sheet, sheet_of, sheets
 from stocktaking.choices import RegisterName
@@ -70,6 +71,7 @@ def draw(
     request: UserRequest, form: UploadForm, refusal: Refusal | None
 ) -> HttpResponse:
     sheet = sheet_of(form.kind)
+    uploads = list(Upload.objects.open_of(request.user)[:FEW])
     context = {
         "form": form,
         "refusal": refusal,
@@ -80,7 +82,8 @@ def draw(
             (label(key), key in sheet.needed, said)
             for key, said in sheet.columns.items()
         ],
-        "uploads": Upload.objects.open_of(request.user)[:FEW],
+        "uploads": uploads,
+        "given_up": given_up(uploads),
     }
     status = refusal.status if refusal else 422 if form.errors else 200
     return render(request, "stocktaking/submit_bulk.html", context, status=status)

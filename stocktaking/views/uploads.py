@@ -5,6 +5,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,7 +17,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from stocktaking.bulk import clearing, correcting, refused, sending
+from stocktaking.bulk import access, clearing, correcting, refused, sending
 from stocktaking.bulk.progress import OF_ROWS, chosen, drawn, state_of
 from stocktaking.choices import Verdict
 from stocktaking.models import Upload
@@ -42,16 +43,26 @@ def own(request: UserRequest, pk: int) -> Upload:
 @drop_trackers
 def mine(request: UserRequest) -> HttpResponse:
     rows = Upload.objects.filter(owner=request.user).select_related("organisation")
-    return paged(request, rows, "stocktaking/my_uploads.html")
+    return paged(request, rows, "stocktaking/my_uploads.html", shown=told_apart)
+
+
+def told_apart(shown: dict[str, Any]) -> dict[str, Any]:
+    """Files with what became of their jobs; a query more where one is at work."""
+    rows = list(shown["rows"])
+    return {**shown, "rows": rows, "given_up": access.given_up(rows)}
 
 
 @require_safe
-@login_required
 @never_cache
 @drop_trackers
 def upload(request: UserRequest, pk: int) -> HttpResponse:
     """How far it is; when it is checked, its rows, those with faults first."""
-    return draw(request, own(request, pk))
+    if request.user.is_authenticated:
+        return draw(request, own(request, pk))
+    if "HX-Request" in request.headers:  # the page, which looks again by itself
+        page = "stocktaking/_upload_signed_out.html"
+        return render(request, page, {"here": request.path})
+    return redirect_to_login(request.path)
 
 
 def draw(

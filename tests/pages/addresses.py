@@ -21,10 +21,12 @@ PARTS = {
     "stocktaking/organisations_known.html",
     "stocktaking/_saved_at.html",
     "stocktaking/_saved.html",
+    "stocktaking/_upload_signed_out.html",
     "stocktaking/_unsaved.html",
+    "components/unsent.html",
 }
 """Templates of what a page fetches by itself: tests/browser/test_searching.py and
-test_typing.py."""
+test_typing.py; and of words that come back: tests/stocktaking/views."""
 
 EMPTY = [
     Page("/"),
@@ -212,6 +214,7 @@ AUTHOR = [
     Page(FILES + "/{checked}/rows/3/", 422, posted={"country": "Atlantis"}),
     Page(FILES + "/{checked}/discard/"),
     Page(FILES + "/{checking}/"),
+    Page(FILES + "/{broken_off}/"),
     Page(FILES + "/{handed_in}/"),
     Page(FILES + "/{handed_in}/discard/"),
     Page(FILES + "/{unreadable}/"),

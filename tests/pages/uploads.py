@@ -1,5 +1,9 @@
 """Files of many records that the author has sent, in each state of its own look."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from stocktaking.bulk.comparing import compare_rows, told
 from stocktaking.bulk.judging import judge_rows
 from stocktaking.bulk.reading import refuse, take
@@ -28,6 +32,11 @@ def own_uploads(people):
     checking.rows.filter(number__gt=2).update(verdict=Verdict.UNREAD)
     Upload.objects.filter(pk=checking.pk).update(state=UploadState.CHECKING)
     promised = upload_of(people["author"], PLEDGES, register="commitment")
+    broken_off = upload_of(people["author"], ROWS)
+    yesterday = {"updated_at": timezone.now() - timedelta(days=1)}
+    Upload.objects.filter(pk=broken_off.pk).update(
+        state=UploadState.SENDING, **yesterday
+    )
     unreadable = Upload.objects.create(owner=people["author"], **FILE)
     refuse(unreadable, {"": [Problem("workbook-macros")]})
     return {
@@ -35,6 +44,7 @@ def own_uploads(people):
         "handed_in": handed_in.pk,
         "checking": checking.pk,
         "promised": promised.pk,
+        "broken_off": broken_off.pk,
         "unreadable": unreadable.pk,
     }
 

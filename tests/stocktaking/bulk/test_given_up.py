@@ -99,6 +99,8 @@ def test_page_offers_to_hand_in_again_what_was_given_up(left, partner, client):
 
     assert ("every 2s" in before, "Hand in 1 row" in before) == (True, False)
     assert ("every 2s" in after, "Hand in 1 row" in after) == (False, True)
+    told = "0 of 1 row is handed in. Press the button to go on."
+    assert (told in before, told in after) == (False, True)
 
 
 def test_page_offers_to_discard_what_nobody_will_check(left, partner, client):
@@ -110,4 +112,42 @@ def test_page_offers_to_discard_what_nobody_will_check(left, partner, client):
         page = client.get(left.get_absolute_url()).content.decode()
 
     assert f'href="{left.get_absolute_url()}discard/"' in page
+    assert "Nothing was handed in. Send the file again." in page
+    assert ("Being checked" in page, "<progress" in page) == (False, False)
     assert "Look again" not in page
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (UploadState.SENDING, "Handing in broke off"),
+        (UploadState.CHECKING, "The check broke off"),
+    ],
+)
+def test_list_says_what_was_given_up(left, partner, client, state, told):
+    Upload.objects.update(state=state)
+    client.force_login(partner)
+
+    before = client.get("/my/uploads/").text
+    with later(minutes=2):
+        client.force_login(partner)
+        after = client.get("/my/uploads/").text
+
+    label = str(state.label)
+    assert (told in before, label in before) == (False, True)
+    assert (told in after, label in after) == (True, False)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_costs_the_same_for_any_number(
+    partner, client, django_assert_num_queries, count
+):
+    for n in range(count):
+        sent(as_csv([row(n)]), partner)
+    Upload.objects.update(state=UploadState.CHECKING)
+
+    with later(minutes=2):
+        client.force_login(partner)
+        # session, person; count, files with organisations, jobs
+        with django_assert_num_queries(5):
+            client.get("/my/uploads/")

@@ -476,3 +476,17 @@ def test_words_typed_after_the_session_ended_are_there_again(client, upload):
     page = client.get(url)
 
     assert page.context["form"]["country"].value() == "Uruguay"
+
+
+def test_page_that_looks_again_says_that_one_is_signed_out(client, upload):
+    url = upload.get_absolute_url()
+    client.logout()
+
+    part = client.get(url, headers={"HX-Request": "true"})
+    whole = client.get(url)
+
+    assert (part.status_code, part.text.count('id="upload"')) == (200, 1)
+    assert "You are signed out." in part.text
+    assert f'href="/accounts/login/?next={url}"' in part.text
+    assert upload.name not in part.text
+    assert whole.headers["Location"] == f"/accounts/login/?next={url}"
