@@ -30,7 +30,7 @@ def follow_report(report: ProgressReport, said_on: date | None) -> None:
 
 
 def follow_commitment(row: Commitment, _said_on: date | None) -> None:
-    """Where its stakeholder changes what became of it, that is newer than any report."""
+    """What is changed in the commitment itself is a newer word than any report."""
     earlier = Revision.objects.filter(reference=row.reference)
     before = earlier.filter(number=row.revision.number - 1).first()
     if before and before.public.get("fulfilment") != row.fulfilment:
