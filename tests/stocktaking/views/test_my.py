@@ -1,8 +1,10 @@
 """What one has here: drafts, submissions, records, messages, organisations."""
 
+from urllib.parse import quote
+
 import pytest
 
-from stocktaking import workflow
+from stocktaking import membership, workflow
 from stocktaking.choices import Action, State
 from stocktaking.models import Submission
 from stocktaking.workflow import Given
@@ -180,3 +182,38 @@ def test_secretariat_without_own_work_sees_an_empty_page(client):
     page = client.get("/my/")
     assert page.context["drafts"]["total"] == 0
     assert CANARY not in page.text
+
+
+def test_what_was_refused_and_may_be_appealed_is_under_way_and_says_so(client, ana):
+    refused = SubmissionFactory(submitter=ana, state=State.REFUSED)
+
+    page = client.get("/my/")
+
+    assert list(page.context["submissions"]["rows"]) == [refused]
+    assert "not decided yet" not in page.text
+    assert "What was refused stays here while you may appeal." in page.text
+
+
+def test_a_commitment_is_reported_on_from_the_lists_of_ones_own(client, ana):
+    promise = submitted("commitment", commitment(), submitter=ana)
+    project = submitted("project", document(), submitter=ana)
+
+    for path in ("/my/", "/my/records/"):
+        html = client.get(path).text
+        progress = f'href="/golden-book/{promise.reference}/report/"'
+        assert (html.count(progress), "Report on progress" in html) == (1, True)
+        assert f"{project.reference}/report/" not in html
+
+
+def test_a_commitment_is_announced_from_the_first_page_of_ones_own(client, ana):
+    main = client.get("/my/").text.partition("<main")[2].partition("<footer")[0]
+    assert 'href="/submit/commitment/"' in main
+
+
+def test_who_is_invited_may_sign_up_and_comes_back(client):
+    url = f"/invitations/{membership.token_of(InvitationFactory())}/"
+
+    html = client.get(url).text
+
+    for door in ("login", "signup"):
+        assert f'href="/accounts/{door}/?next={quote(url)}"' in html
