@@ -94,7 +94,7 @@ def kept(request: HttpRequest) -> QueryDict | None:
 def typed(request: HttpRequest) -> dict[str, str]:
     """The same as a form begins with them: shown, and not yet judged."""
     words = kept(request)
-    return words.dict() if words else {}
+    return cast(dict[str, str], words.dict()) if words else {}
 
 
 def forget(request: HttpRequest) -> None:

@@ -21,10 +21,7 @@ MAIN: tuple[tuple[str, StrOrPromise], ...] = (
     ("overview:country-list", _("Countries")),
     ("api:api-root", _("Data")),
 )
-REPORT = (
-    ("stocktaking:submit-project", _("Report a project")),
-    ("goldenbook:submit-commitment", _("Announce a commitment")),
-)
+REPORT = ("stocktaking:submit-project", _("Report a project"))
 MINE = ("stocktaking:my", _("My work"))
 QUEUE = ("admin:stocktaking_submission_changelist", _("Moderation"))
 SIGN_IN = ("account_login", _("Sign in"))
@@ -52,7 +49,7 @@ class LanguageLink:
 def main_menu(here: str, user: Any) -> Iterator[Entry]:
     """The entries for USER (or None), the one of the address HERE marked."""
     mine = MINE if user is not None and user.is_authenticated else SIGN_IN
-    ends = (*REPORT, *((QUEUE,) if getattr(user, "is_staff", False) else ()), mine)
+    ends = (REPORT, *((QUEUE,) if getattr(user, "is_staff", False) else ()), mine)
     for name, words in (*MAIN, *ends):
         url = reverse(name)
         below = "true" if here.startswith(url) else ""

@@ -28,7 +28,7 @@ from wsis_portal.filters import OF_PAGES, unknown_names
 from wsis_portal.pages import Page, check_page
 from wsis_portal.questions import asks_nothing, drop_trackers
 from wsis_portal.questions import refused as refused_question
-from wsis_portal.requests import UserRequest
+from wsis_portal.requests import PortalRequest, UserRequest
 
 
 def own(request: UserRequest, pk: int) -> Upload:
@@ -55,10 +55,11 @@ def told_apart(shown: dict[str, Any]) -> dict[str, Any]:
 @require_safe
 @never_cache
 @drop_trackers
-def upload(request: UserRequest, pk: int) -> HttpResponse:
+def upload(request: PortalRequest, pk: int) -> HttpResponse:
     """How far it is; when it is checked, its rows, those with faults first."""
     if request.user.is_authenticated:
-        return draw(request, own(request, pk))
+        known = cast(UserRequest, request)
+        return draw(known, own(known, pk))
     if "HX-Request" in request.headers:  # the page, which looks again by itself
         page = "stocktaking/_upload_signed_out.html"
         return render(request, page, {"here": request.path})

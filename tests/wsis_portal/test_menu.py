@@ -35,14 +35,13 @@ def test_menu_is_marked_in_other_languages_too():
 def test_menu_offers_signing_in_or_the_own_submissions():
     stranger = [entry.url for entry in main_menu("/", AnonymousUser())]
     member = [entry.url for entry in main_menu("/", UserFactory.build())]
-    offered = ["/submit/project/", "/submit/commitment/"]
-    assert stranger[-3:] == [*offered, "/accounts/login/"]
-    assert member[-3:] == [*offered, "/my/"]
+    assert stranger[-2:] == ["/submit/project/", "/accounts/login/"]
+    assert member[-2:] == ["/submit/project/", "/my/"]
 
 
 def test_menu_puts_the_acts_at_the_end():
     ends = [entry.url for entry in main_menu("/", None) if entry.at_end]
-    assert ends == ["/submit/project/", "/submit/commitment/", "/accounts/login/"]
+    assert ends == ["/submit/project/", "/accounts/login/"]
 
 
 def test_languages_keep_the_address_and_the_question(rf):

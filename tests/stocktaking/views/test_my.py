@@ -205,8 +205,9 @@ def test_a_commitment_is_reported_on_from_the_lists_of_ones_own(client, ana):
         assert f"{project.reference}/report/" not in html
 
 
-def test_a_commitment_is_announced_from_the_first_page_of_ones_own(client, ana):
-    main = client.get("/my/").text.partition("<main")[2].partition("<footer")[0]
+@pytest.mark.parametrize("path", ["/my/", "/submit/project/", "/golden-book/"])
+def test_a_commitment_is_announced_where_one_looks(client, ana, path):
+    main = client.get(path).text.partition("<main")[2].partition("<footer")[0]
     assert 'href="/submit/commitment/"' in main
 
 
