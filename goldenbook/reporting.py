@@ -1,5 +1,6 @@
 """What a commitment knows of the reports about it. Its document stays as it is."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils import timezone
@@ -12,10 +13,8 @@ from stocktaking.indexing.codes import index
 from stocktaking.models import Edition, Revision
 
 SAYS_NOTHING = ("", Fulfilment.UNKNOWN)
-KEPT = (
-    *("reported_fulfilment", "reported_until", "vouched_on"),
-    *("codes", "updated_at"),
-)
+KEPT = ("reported_fulfilment", "reported_until", "vouched_on", "codes")
+"""What follows from reports."""
 
 
 def follow_report(report: ProgressReport, said_on: date | None) -> None:
@@ -38,9 +37,13 @@ def follow_commitment(row: Commitment, _said_on: date | None) -> None:
 
 
 def latest(row: Commitment) -> ProgressReport | None:
+    return latest_of(row.progress_reports.all())
+
+
+def latest_of(reports: Iterable[ProgressReport]) -> ProgressReport | None:
     """Of those that say what became of it, the one whose period ends last."""
-    reports = row.progress_reports.exclude(fulfilment__in=SAYS_NOTHING)
-    return max(reports, key=lambda one: (last_day(one.ends_on), one.pk), default=None)
+    said = [one for one in reports if one.fulfilment not in SAYS_NOTHING]
+    return max(said, key=lambda one: (last_day(one.ends_on), one.pk), default=None)
 
 
 def last_day(partial: str) -> str:
@@ -52,14 +55,21 @@ def keep(
     row: Commitment, report: ProgressReport | None, vouched_on: date | None
 ) -> None:
     """Of a commitment in the database; nothing is written where nothing is new."""
-    before = row.vouched_on, row.reported_fulfilment, row.reported_until
+    before = [getattr(row, name) for name in KEPT]
+    tell(row, report, vouched_on)
+    if before == [getattr(row, name) for name in KEPT]:
+        return
+    row.updated_at = timezone.now()
+    row.save(update_fields=[*KEPT, "updated_at"])
+    if not is_rehearsal():
+        Edition.objects.turn(RegisterName.COMMITMENT)
+
+
+def tell(
+    row: Commitment, report: ProgressReport | None, vouched_on: date | None
+) -> None:
+    """Give ROW, not saved yet, what follows from REPORT, the latest one."""
     row.vouched_on = vouched_on
     row.reported_fulfilment = report.fulfilment if report else ""
     row.reported_until = report.ends_on if report else ""
-    if before == (row.vouched_on, row.reported_fulfilment, row.reported_until):
-        return
     index(row)
-    row.updated_at = timezone.now()
-    row.save(update_fields=KEPT)
-    if not is_rehearsal():
-        Edition.objects.turn(RegisterName.COMMITMENT)

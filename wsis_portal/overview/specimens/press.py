@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
+from django.utils import timezone
 
 from actionlines.models import ActionLine, Country, Sdg, Target
-from goldenbook.models import Commitment
+from goldenbook import reporting
+from goldenbook.models import Commitment, ProgressReport
 from stocktaking import registers
 from stocktaking.choices import Action, Profile, State
 from stocktaking.documents import PRIVATE
@@ -54,6 +56,8 @@ class Press:
             register.name: PublicRows(register, keys, self.organisations)
             for register in registers.every()
         }
+        self.reports: dict[int, list[tuple[ProgressReport, date | None]]] = {}
+        """By the key of a commitment, with the day when each was handed in."""
         self.submissions = Table(Submission, numbered=True)
         self.revisions = Table(Revision, numbered=True)
         self.revised: Iterator[int] = iter(())
@@ -89,6 +93,7 @@ class Press:
             self.record(story, key)
         for table in self.tables:
             table.copy()
+        self.follow_reports()
         for name in counts:
             Edition.objects.turn(name)
 
@@ -123,6 +128,23 @@ class Press:
         if story.register == "commitment":
             self.promise.clear()
             self.promise[reference] = key
+        if "commitment" in public:
+            said = {name: public[name] for name in ("fulfilment", "ends_on")}
+            day = handed_in and timezone.localdate(handed_in)
+            report = ProgressReport(pk=key, **said), day
+            self.reports.setdefault(self.promise[public["commitment"]], []).append(
+                report
+            )
+
+    def follow_reports(self) -> None:
+        """What commitments know of their reports, as reporting.py tells it to each."""
+        rows = Commitment.objects.select_related("revision", "organisation")
+        told = rows.in_bulk(self.reports)
+        for key, row in told.items():
+            reports, days = zip(*self.reports.pop(key), strict=True)
+            vouched_on = max(filter(None, [row.vouched_on, *days]), default=None)
+            reporting.tell(row, reporting.latest_of(reports), vouched_on)
+        Commitment.objects.bulk_update(told.values(), reporting.KEPT)
 
     def submit(self, story: Story, key: int, reference: str, document: Public) -> None:
         steps = taken(story)
