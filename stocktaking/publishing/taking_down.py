@@ -38,7 +38,14 @@ def take_down(
         vouched_on=row.vouched_on if isinstance(row, Record) else None,
     )
     row.delete()
+    tell_what_it_is_about(register, row)
     turn_edition(register.name)
+
+
+def tell_what_it_is_about(register: Register, row: Published) -> None:
+    """Such as the commitment of a report that has gone, or has come back."""
+    if register.about and register.follow:
+        register.follow(row, None)
 
 
 def restore(item: Submission) -> None:
@@ -76,6 +83,7 @@ def bring_back(stone: Tombstone) -> None:
     write(row, settled(judged.validated_data), register.judge.items)
     keep_dates(row, stone)
     stone.delete()
+    tell_what_it_is_about(register, row)
     turn_edition(register.name)
 
 

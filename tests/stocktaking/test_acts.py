@@ -109,6 +109,27 @@ def test_reports_go_with_their_commitment_and_come_back_with_it():
     assert is_sound()
 
 
+def test_commitment_stands_as_the_reports_say_that_are_left():
+    pledge = record("commitment")
+    for year, status in (("2025", "in-progress"), ("2026", "abandoned")):
+        last = record(
+            "progress-report",
+            commitment=pledge.reference,
+            ends_on=year,
+            fulfilment=status,
+        )
+
+    withdrawn(last)
+
+    pledge.refresh_from_db()
+    assert pledge.reported_fulfilment == "in-progress"
+
+    restored(last)
+
+    pledge.refresh_from_db()
+    assert pledge.reported_fulfilment == "abandoned"
+
+
 def test_later_entry_loses_what_it_continues_and_has_it_again():
     first = record()
     later = record(continues=first.reference)
