@@ -1,4 +1,4 @@
-from stocktaking.forms.document import DocumentForm, new_writer, seen_next, seen_of
+from stocktaking.forms.document import DocumentForm, new_writer, seen_of
 from stocktaking.forms.project import ProjectForm
 from stocktaking.forms.record import DATE, RecordFacts, record_sections
 from stocktaking.forms.sections import Section
@@ -13,6 +13,5 @@ __all__ = [
     "StepForm",
     "new_writer",
     "record_sections",
-    "seen_next",
     "seen_of",
 ]

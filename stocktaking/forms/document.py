@@ -1,7 +1,7 @@
 """A form draws a section of a document and reads it back. It judges nothing."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from secrets import token_hex
 from typing import Any, ClassVar
 
@@ -17,13 +17,13 @@ from stocktaking.forms import faults, stored, typed
 from stocktaking.forms.faults import Fault
 from stocktaking.forms.rows import ROWS
 from stocktaking.forms.sections import DRAWN_AS, Section
-from stocktaking.merging import Prints, fingerprint, fingerprints, flat
+from stocktaking.merging import Prints, Values, flat, prints, prints_next
 from stocktaking.models import Submission
 from stocktaking.outline import Difference, differences
 from wsis_portal.errors import InvalidInput, Problem, Problems, Refusal
 from wsis_portal.languages import short
 
-MOST_LETTERS = 4000  # of all fingerprints of a section
+MOST_LETTERS = 16_000  # of all fingerprints of a section
 ELSEWHERE = Problem("saved-meanwhile")
 NOT_WHOLE = _("The form did not arrive whole. Look it through and send it again.")
 
@@ -51,12 +51,11 @@ class DocumentForm:
         self.stored = flat(item.opened)
         self.faults: list[Fault] = []
         self.elsewhere: list[Difference] = []
+        self.conflicts: list[str] = []
         self.said = ""
         self.facts = self.facts_of(data)
         self.lists = {name: self.rows_of(name, data) for name in section.lists}
-        self.mark_needed()
-        if item.state == State.RETURNED:
-            self.show_comments()
+        self.mark()
 
     @classmethod
     def section_of(cls, slug: str) -> Section | None:
@@ -74,7 +73,10 @@ class DocumentForm:
     def rows_of(self, name: str, data: QueryDict | None) -> Any:
         if data is not None:  # beside initial rows, a new one like them counts as empty
             return self.rows[name](data, prefix=name)
-        shown = stored.rows_of(name, self.stored)
+        return self.rows_shown(name, self.stored)
+
+    def rows_shown(self, name: str, values: Values) -> Any:
+        shown = stored.rows_of(name, dict(values))
         rows = self.rows[name](prefix=name, initial=shown)
         rows.extra = 1 if name == self.more or not shown else 0
         return rows
@@ -85,6 +87,12 @@ class DocumentForm:
         yield from lists if self.section.lists_first else ()
         yield self.facts
         yield from () if self.section.lists_first else lists
+
+    def mark(self) -> None:
+        """Beside the fields: what is needed, and what the reviewer says."""
+        self.mark_needed()
+        if self.item.state == State.RETURNED:
+            self.show_comments()
 
     def show_comments(self) -> None:
         """Put what the reviewer asks for beside the fields that it is about."""
@@ -100,8 +108,7 @@ class DocumentForm:
     def mark_needed(self) -> None:
         """Say beside each field whether the document may do without it."""
         profile = self.item.profile
-        judge = registers.get(self.item.register).judge
-        needed = {*judge.needed.get(profile, ()), *needed_private(profile)}
+        needed = {*self.judge.needed.get(profile, ()), *needed_private(profile)}
         for name in needed & self.facts.fields.keys():
             self.facts.fields[name].needed = True  # type: ignore[attr-defined]
         for original in self.lists["texts"].forms[:1] if "texts" in self.lists else ():
@@ -127,12 +134,33 @@ class DocumentForm:
 
     def names(self) -> list[str]:
         """The fields of the document that the section draws."""
-        judge = registers.get(self.item.register).judge
-        return [n for n in (*judge().fields, *PRIVATE) if self.section.asks(n)]
+        names = (*self.judge().fields, *PRIVATE)
+        return [name for name in names if self.section.asks(name)]
 
     def seen(self) -> Prints:
         """What this form shows of what is stored now."""
-        return fingerprints(self.stored, self.names())
+        return self.prints(self.names())
+
+    def prints(self, names: Iterable[str]) -> Prints:
+        """Of what is stored now, of the fields called NAMES."""
+        return prints(self.stored, names, self.judge.items)
+
+    def decided(self, seen: Prints) -> Prints:
+        """SEEN, and the other version of each conflict: both are on the page."""
+        return {**seen, **self.prints(self.conflicts)}
+
+    def seen_next(self, seen: Prints, typed: Values) -> Prints:
+        """What the reader knows after the words TYPED were saved."""
+        return prints_next(seen, typed, self.stored, self.judge.items)
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether a list is among the conflicts."""
+        return any(name in self.lists for name in self.conflicts)
+
+    @property
+    def judge(self) -> Any:
+        return registers.get(self.item.register).judge
 
     def refuse(self, refusal: Refusal) -> None:
         """Say what was refused, each problem where it can be mended."""
@@ -154,12 +182,35 @@ class DocumentForm:
             form.cleaned_data = {}  # nothing was typed; errors want it all the same
         self.show(problems)
 
-    def compare(self, names: list[str]) -> None:
-        """Show what was saved elsewhere beside what was typed here."""
+    def compare(self, names: list[str], values: Values) -> None:
+        """Show what was saved elsewhere beside what was typed here.
+
+        Of lists the form shows VALUES from now on, which have the rows of both: none
+        goes because somebody presses a button once more.
+        """
         faults.add(self, self.facts, None, str(ELSEWHERE), ELSEWHERE.code)
         theirs = {name: self.stored.get(name) for name in names}
         mine = {name: self.typed()[name] for name in names}
         self.elsewhere = differences(self.item.register, theirs, mine)
+        self.conflicts = names
+        for name in names:
+            if name in self.lists:
+                self.lists[name] = self.rows_shown(name, values)
+            elif isinstance(rows := values[name], list):
+                show_rows(self.facts, name, rows)
+        self.mark()
+
+
+def show_rows(facts: forms.Form, name: str, rows: list[Any]) -> None:
+    """Tick in the list NAME what ROWS say, with their reasons, over what was sent."""
+    sent: Any = facts.data.copy()  # type: ignore[attr-defined]
+    if name in stored.REASONED:
+        reasons = stored.reasons(rows, stored.REASONED[name])
+        for code, why in reasons.items():
+            sent[f"{name}-reason-{code}"] = why
+        rows = [*reasons]
+    sent.setlist(name, rows)
+    facts.data = sent
 
 
 def new_writer() -> str:
@@ -176,18 +227,3 @@ def seen_of(data: QueryDict) -> Prints:
         return {}
     given = found.items() if isinstance(found, dict) else ()
     return {str(name): str(value) for name, value in given}
-
-
-def seen_next(
-    seen: Prints, typed: dict[str, Any], kept: dict[str, Any]
-) -> dict[str, str]:
-    """What the reader of a form knows after its words were saved.
-
-    A field that somebody else changed is still shown as it was: its old fingerprint
-    stays, so that the next save does not take the old words for an answer.
-    """
-    after = dict(seen)
-    for name, value in typed.items():
-        if fingerprint(value) == (now := fingerprint(kept.get(name))):
-            after[name] = now
-    return after

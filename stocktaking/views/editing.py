@@ -12,9 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from stocktaking import registers, workflow
-from stocktaking.forms import DocumentForm, new_writer, seen_next, seen_of
+from stocktaking.forms import DocumentForm, new_writer, seen_of
 from stocktaking.forms.sections import Progress, after, missing_in
-from stocktaking.merging import Prints, Values, fingerprints, flat
+from stocktaking.merging import Prints, Values, flat
 from stocktaking.models import Submission
 from stocktaking.views import likeness
 from stocktaking.views.likeness import Match
@@ -76,17 +76,16 @@ def receive(request: UserRequest, item: Submission, form: DocumentForm) -> HttpR
     name = request.POST.get("writer", "")[:MOST_LETTERS]
     writer = workflow.Writer(name, counted(request, "turn"))
     try:
-        conflicts = workflow.save_words(
+        merged = workflow.save_words(
             item, typed, seen=seen, writer=writer, actor=request.user
         )
     except Refusal as refusal:
         form.refuse(refusal)
         return unsaved(request, form, refusal.status, seen, quietly=quietly)
     before, form.stored = form.stored, flat(item.opened)
-    known = seen_next(seen, typed, form.stored)
-    if conflicts:
-        form.compare(conflicts)
-        known |= fingerprints(form.stored, conflicts)  # both versions are on the page
+    known = form.seen_next(seen, typed)
+    if merged.conflicts:
+        form.compare(merged.conflicts, merged.values)
         return unsaved(request, form, 409, known, quietly=quietly)
     interrupted.forget(request)
     if quietly:
@@ -159,14 +158,17 @@ def draw(
     """The form; with WORDS, those of a session that had ended, as they were sent.
 
     SEEN is what its reader knows of the draft: by default what the form shows of it.
+    Who leaves a conflict undecided knows no more than before it.
     """
-    item = form.item
+    item, is_unsaved = form.item, bool(words) or seen is not None
     if seen is None:
         seen = form.seen() if words is None else seen_of(words)
     context = {
         "submission": item,
         "form": form,
-        "seen": json.dumps(seen),
+        "seen": json.dumps(form.decided(seen)),
+        "undecided": json.dumps(seen) if form.conflicts else "",
+        "unsaved": is_unsaved,
         "writer": new_writer(),
         "progress": progress(form, problems(item) if found is None else found),
         "next": after(form.sections, form.section.slug),

@@ -25,6 +25,8 @@ class Choice:
     name: str
     difference: Difference
     chosen: str
+    has_rows: bool
+    """A list, in which both versions have the rows that only one side changed."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,6 +58,7 @@ def onto_newer(request: UserRequest, pk: int) -> HttpResponse:
         "submission": item,
         "newer": found,
         "taken_over": registers.get(item.register).labels(found.taken_over),
+        "joined": registers.get(item.register).labels(found.merged.joined),
         "choices": choices,
         "refusal": refusal,
     }
@@ -64,8 +67,8 @@ def onto_newer(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def choice(request: UserRequest, register: str, name: str, found: Newer) -> Choice:
-    theirs, mine = found.public.get(name), found.merged.values[name]
+    theirs, mine = found.theirs[name], found.merged.values[name]
     shown = differences(register, {name: theirs}, {name: mine})
     label = registers.get(register).labels([name])[0]
     difference = shown[0] if shown else (label, [], [])  # the same in other letters
-    return Choice(name, difference, request.POST.get(name, ""))
+    return Choice(name, difference, request.POST.get(name, ""), isinstance(mine, list))

@@ -14,10 +14,10 @@ from stocktaking.bulk import correcting, faults
 from stocktaking.bulk.known import columns_in
 from stocktaking.bulk.sheets import Sheet, sheet_of
 from stocktaking.choices import Verdict
-from stocktaking.forms import seen_next, seen_of
+from stocktaking.forms import seen_of
 from stocktaking.forms.upload import Cell, RowForm
 from stocktaking.importing.reading.columns import Columns
-from stocktaking.merging import fingerprints
+from stocktaking.merging import fingerprints, prints_next
 from stocktaking.models import UploadRow
 from stocktaking.views.uploads import own
 from wsis_portal import interrupted
@@ -62,7 +62,7 @@ def draw(
     sent, stored = request.method == "POST", correcting.words_of(line, columns)
     words = None if sent else interrupted.kept(request)
     if sent:
-        seen = seen_next(seen_of(request.POST), form.typed(), stored)
+        seen = prints_next(seen_of(request.POST), form.typed(), stored)
     else:
         seen = dict(seen_of(words)) if words else fingerprints(stored, stored)
         form = RowForm(cells_of(line, columns), words or stored)

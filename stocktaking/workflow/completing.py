@@ -1,14 +1,11 @@
 """What was typed for a new record, laid over one that is published. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from stocktaking.merging import NOTHING, fingerprint
+from stocktaking.merging import NOTHING, Items, fingerprint, same_row
 from stocktaking.registers import Public
 from stocktaking.validators import check_amounts
-
-Items = Mapping[str, tuple[str, ...]]
-"""By list of rows: the parts that make a row the same row, as the judge has them."""
 
 
 def completed(mine: Public, theirs: Public, items: Items) -> Public:
@@ -46,13 +43,6 @@ def joined(mine: list[Any], theirs: list[Any], key: tuple[str, ...]) -> list[Any
             row = {**known, **{k: v for k, v in row.items() if is_said(v)}}
         rows[place] = row
     return list(rows.values())
-
-
-def same_row(row: Any, key: tuple[str, ...]) -> str:
-    """A row without the words that would tell is like no other."""
-    if key and isinstance(row, dict):
-        row = {name: row.get(name) for name in key} if row.get(key[0]) else row
-    return fingerprint(row)
 
 
 def money(

@@ -1,5 +1,6 @@
 """Before a step: drafts are opened and their words kept, valid or not."""
 
+from collections.abc import Container
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -7,10 +8,20 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from stocktaking import registers
 from stocktaking.choices import EDITABLE, Kind, State
 from stocktaking.documents import PRIVATE
 from stocktaking.formats import Document, envelope, opens
-from stocktaking.merging import Prints, Values, fingerprint, flat, merge, parted
+from stocktaking.merging import (
+    Merged,
+    Prints,
+    Values,
+    fingerprint,
+    flat,
+    merge,
+    parted,
+    without_rows,
+)
 from stocktaking.models import Organisation, Revision, Submission
 from stocktaking.registers import Public, differences
 from stocktaking.validators import check_storable
@@ -36,6 +47,11 @@ class Writer(NamedTuple):
         """Whether LAST, as it is stored, is an earlier turn of the same form."""
         name, turn = last
         return bool(name) and (name == self.name) and int(turn) < self.turn
+
+    def is_late(self, last: Any) -> bool:
+        """Whether LAST is a later turn of the same form, or this one."""
+        name, turn = last
+        return bool(name) and (name == self.name) and int(turn) >= self.turn
 
 
 NOBODY = Writer("", 0)
@@ -144,30 +160,47 @@ def refuse_unstorable(document: Document) -> None:
 
 def save_words(
     item: Submission, typed: Values, *, seen: Prints, writer: Writer, actor: User
-) -> list[str]:
+) -> Merged:
     """Store the fields that were typed, valid or not, and leave the others alone.
 
     SEEN are the fingerprints of what the actor saw of them, WRITER is the open form.
-    Gives the fields that somebody else has changed meanwhile, to something else: they
-    stay as they are. Raises StepRefused when the document rests, or is not the actor's.
+    Gives what came of it: the `conflicts`, fields that somebody else has changed
+    meanwhile to something else, stay as they are. Raises StepRefused when the document
+    rests, or is not the actor's.
     """
     for _attempt in range(MOST_ATTEMPTS):
         refuse_resting(item, actor)
         now = flat(item.opened)
-        own = {name for name, last in item.writers.items() if writer.follows(last)}
-        merged = merge(seen, typed, now, own)
+        merged = merge_words(item, typed, now, seen, writer)
         words = merged.values | {n: now.get(n) for n in merged.conflicts}
         if fingerprint(words) == fingerprint(now):
             keep_fresh(item)
-            return merged.conflicts
+            return merged
         document, version = parted(words, PRIVATE), item.document_version
         try:
-            save_document(item, document, version=version, actor=actor, writer=writer)
+            save_document(
+                item,
+                document,
+                version=version,
+                actor=actor,
+                writer=writer,
+                joined=merged.joined,
+            )
         except SavedMeanwhile:
             item.refresh_from_db()
         else:
-            return merged.conflicts
+            return merged
     raise StepRefused("moved-meanwhile")
+
+
+def merge_words(
+    item: Submission, typed: Values, now: Values, seen: Prints, writer: Writer
+) -> Merged:
+    """A form that is sent late brings no rows back that its writer has left since."""
+    own = {name for name, last in item.writers.items() if writer.follows(last)}
+    late = {name for name, last in item.writers.items() if writer.is_late(last)}
+    items = registers.get(item.register).judge.items
+    return merge(without_rows(seen, late), typed, now, own, items)
 
 
 def keep_fresh(item: Submission) -> None:
@@ -189,8 +222,11 @@ def save_document(
     version: int,
     actor: User,
     writer: Writer = NOBODY,
+    joined: Container[str] = (),
 ) -> None:
     """Store the whole document, valid or not, over `version`, the one the actor saw.
+
+    JOINED are the lists that are of several writers now, and so of none.
 
     Raises SavedMeanwhile when somebody else saved since, StepRefused when the document
     rests, or when it is not the actor's.
@@ -204,7 +240,8 @@ def save_document(
     changes = {
         "document": document,
         "document_version": version + 1,
-        "writers": item.writers | {name: [*writer] for name in changed},
+        "writers": item.writers
+        | {name: [*(NOBODY if name in joined else writer)] for name in changed},
         "organisation": organisation_of(item, document),
         "updated_at": timezone.now(),
     }

@@ -9,7 +9,7 @@ from django.utils import timezone
 from stocktaking import registers
 from stocktaking.choices import EDITABLE, Kind
 from stocktaking.formats import envelope
-from stocktaking.merging import Merged, fingerprints, merge
+from stocktaking.merging import Merged, merge, prints
 from stocktaking.models import Revision, Submission
 from stocktaking.workflow.bases import base_of, moved_on
 from stocktaking.workflow.drafts import (
@@ -28,8 +28,11 @@ class Newer:
     """What is public now, and what a draft that began before becomes on top of it."""
 
     number: int
-    public: dict[str, Any]
     merged: Merged
+    theirs: dict[str, Any]
+    """Of the fields that both changed: what the public version makes of them. A list
+    has the rows of both here as well.
+    """
     taken_over: list[str]
     """Fields that only the public version changed."""
 
@@ -41,10 +44,15 @@ def newer(item: Submission) -> Newer | None:
         return None
     began = base_of(item)
     mine = registers.cleaned(item).get("public", item.public)
-    merged = merge(fingerprints(began.public, mine), mine, now.public)
+    items = registers.get(item.register).judge.items
+    seen = prints(began.public, mine, items)
+    merged = merge(seen, mine, now.public, items=items)
+    other = {name: now.public.get(name) for name in merged.conflicts}
+    theirs = merge(seen, other, mine, items=items).values
     moved = registers.differences(began.public, now.public)
-    taken_over = [name for name in moved if merged.values[name] != mine.get(name)]
-    return Newer(now.number, now.public, merged, taken_over)
+    whole = [name for name in moved if name not in merged.joined]
+    taken_over = [name for name in whole if merged.values[name] != mine.get(name)]
+    return Newer(now.number, merged, {n: theirs[n] for n in other}, taken_over)
 
 
 def rebase(
@@ -69,7 +77,7 @@ def rebase(
         if chosen.get(name) not in (MINE, THEIRS):
             raise StepRefused("needs-choice")
         if chosen[name] == THEIRS:
-            values[name] = found.public.get(name)
+            values[name] = found.theirs[name]
     store(item, values, number)
 
 

@@ -5,7 +5,7 @@ from stocktaking import registers, workflow
 from stocktaking.choices import State
 from stocktaking.models import Revision, Submission
 from stocktaking.workflow import StepRefused
-from tests.factories import SubmissionFactory, UserFactory, change_of, record
+from tests.factories import SubmissionFactory, UserFactory, change_of, record, text
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +58,42 @@ def test_the_draft_stands_on_what_is_public_now(client, item, chosen, stage):
     assert item.base_revision == number
     review = reverse("stocktaking:review", args=[item.pk])
     assert response.headers["Location"] == review
+
+
+EN, FR, SW = (text(code, code) for code in ("en", "fr", "sw"))
+
+
+@pytest.mark.parametrize(("chosen", "title"), [("mine", "Mine"), ("theirs", "Theirs")])
+def test_rows_of_both_stand_whichever_is_chosen(client, chosen, title):
+    row = record(texts=[EN])
+    item = change_of(row, {"texts": [{**EN, "title": "Mine"}, FR]})
+    publish(row, texts=[{**EN, "title": "Theirs"}, SW])
+    client.force_login(item.submitter)
+    number = Revision.objects.current(item.reference).number
+
+    page = client.get(at(item)).content.decode()
+    client.post(at(item), {"number": number, "version": 1, "texts": chosen})
+
+    item.refresh_from_db()
+    titles = {row["language"]: row["title"] for row in item.public["texts"]}
+    assert titles == {"en": title, "fr": "fr", "sw": "sw"}
+    assert "are in both versions" in page
+
+
+def test_lists_that_both_changed_are_put_together(client):
+    row = record(texts=[EN])
+    item = change_of(row, {"texts": [EN, FR]})
+    publish(row, texts=[EN, SW])
+    client.force_login(item.submitter)
+    number = Revision.objects.current(item.reference).number
+
+    page = client.get(at(item))
+    client.post(at(item), {"number": number, "version": 1})
+
+    item.refresh_from_db()
+    assert [row["language"] for row in item.public["texts"]] == ["en", "sw", "fr"]
+    assert (page.context["choices"], page.context["taken_over"]) == ([], [])
+    assert page.context["joined"] == ["Texts"]
 
 
 @pytest.mark.parametrize("chosen", [{}, {"stage": ""}, {"stage": "both"}])

@@ -5,6 +5,7 @@ from unittest.mock import ANY
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 from time_machine import travel
 
 from stocktaking import workflow
@@ -15,10 +16,11 @@ from tests.factories import (
     UserFactory,
     change_of,
     document,
+    lines,
     record,
     text,
 )
-from tests.stocktaking.views.posting import answer, controls
+from tests.stocktaking.views.posting import answer, controls, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -187,7 +189,7 @@ def test_two_tabs_in_one_answer_see_both_versions(client, item):
     html = response.content.decode()
     assert "not saved yet" in html
     assert 'value="30"' in html
-    assert "hx-post" not in html
+    assert 'hx-trigger="now"' in html  # nothing is saved until its reader says so
 
 
 def test_quietly_no_version_wins_and_nothing_is_chosen(client, item):
@@ -296,3 +298,158 @@ def test_fingerprints_say_nothing_of_the_words(client, item):
     seen = json.loads(tab(client, item)["seen"][0])
     assert seen == {"budget": ANY, "currency": ANY}
     assert "EUR" not in seen.values()
+
+
+def linked(*names):
+    return [{"url": f"https://{name}.example/"} for name in names]
+
+
+def links(item):
+    item.refresh_from_db()
+    return item.public["links"]
+
+
+@pytest.fixture
+def listed(client):
+    """A draft with one link."""
+    item = SubmissionFactory(document=document(links=linked("a")))
+    client.force_login(item.submitter)
+    return item
+
+
+@pytest.mark.parametrize("headers", [{}, QUIET])
+def test_rows_that_two_add_both_stay(client, listed, headers):
+    mine, theirs = tab(client, listed, "proof"), tab(client, listed, "proof")
+    client.post(at(listed, "proof"), theirs | typed({"links": linked("a", "b")}))
+
+    said = mine | typed({"links": linked("a", "c")})
+    client.post(at(listed, "proof"), said, headers=headers)
+
+    assert links(listed) == linked("a", "b", "c")
+
+
+def test_a_form_that_saves_quietly_keeps_rows_that_it_never_showed(client, listed):
+    mine, theirs = tab(client, listed, "proof"), tab(client, listed, "proof")
+    client.post(at(listed, "proof"), theirs | typed({"links": linked("a", "b")}))
+
+    for name in ("c", "cc", "ccc"):
+        said = mine | typed({"links": linked("a", name)})
+        answered = client.post(at(listed, "proof"), said, headers=QUIET)
+        mine["seen"] = answered.headers["X-Quietly"]
+
+    assert links(listed) == linked("a", "b", "ccc")
+
+
+def test_a_row_that_comes_late_is_not_added_again(client, listed):
+    form = tab(client, listed, "proof")
+    whole = form | typed({"links": linked("a", "bbb")}) | {"turn": "3"}
+    client.post(at(listed, "proof"), whole, headers=QUIET)
+
+    late = form | typed({"links": linked("a", "b")}) | {"turn": "2"}
+    response = client.post(at(listed, "proof"), late, headers=QUIET)
+
+    assert (response.status_code, links(listed)) == (409, linked("a", "bbb"))
+
+
+def test_two_who_write_in_different_cells_of_a_text_both_count(client, item):
+    mine, theirs = tab(client, item, "what"), tab(client, item, "what")
+    client.post(at(item, "what"), theirs | {"texts-0-summary": "Of the colleague."})
+
+    response = client.post(at(item, "what"), mine | {"texts-0-title": "Of the author"})
+
+    item.refresh_from_db()
+    (words,) = item.public["texts"]
+    assert response.status_code == 302
+    assert (words["title"], words["summary"]) == ("Of the author", "Of the colleague.")
+
+
+def test_saving_on_the_page_of_a_conflict_deletes_no_row(client, item):
+    mine, theirs = tab(client, item, "what"), tab(client, item, "what")
+    other = [text("Of the colleague"), text("De la collègue", "fr")]
+    client.post(at(item, "what"), theirs | typed({"texts": other}))
+    page = client.post(at(item, "what"), mine | {"texts-0-title": "Of the author"})
+    shown = page.content.decode()
+
+    response = client.post(at(item, "what"), controls(page))
+
+    item.refresh_from_db()
+    titles = [row["title"] for row in item.public["texts"]]
+    assert (page.status_code, response.status_code) == (409, 302)
+    assert "empty those that you do not want" in shown
+    assert titles == ["Of the author", "De la collègue"]
+
+
+def test_a_conflict_over_reasons_shows_the_boxes_of_both(client, reasoned):
+    mine, theirs = tab(client, reasoned, "serves"), tab(client, reasoned, "serves")
+    client.post(at(reasoned, "serves"), theirs | typed({"action_lines": [C1, C3]}))
+    other = {"action_line": "C3", "reason": "Mine"}
+    page = client.post(
+        at(reasoned, "serves"), mine | typed({"action_lines": [other, C2]})
+    )
+
+    client.post(at(reasoned, "serves"), controls(page))
+
+    reasoned.refresh_from_db()
+    rows = reasoned.public["action_lines"]
+    assert page.status_code == 409
+    reasons = {row["action_line"]: row["reason"] for row in rows}
+    assert reasons == {"C1": "", "C2": "Two", "C3": "Mine"}
+
+
+C1, C2, C3 = (
+    {"action_line": code, "reason": reason}
+    for code, reason in (("C1", ""), ("C2", "Two"), ("C3", "Three"))
+)
+
+
+@pytest.fixture
+def reasoned(client):
+    lines("C1", "C2", "C3")
+    old = {"action_line": "C3", "reason": "Old"}
+    item = SubmissionFactory(document=document(action_lines=[old]))
+    client.force_login(item.submitter)
+    return item
+
+
+def test_a_form_that_says_nothing_of_rows_deletes_none(client, listed):
+    """One that was opened before forms said so."""
+    mine, theirs = tab(client, listed, "proof"), tab(client, listed, "proof")
+    seen = json.loads(mine["seen"][0])
+    mine["seen"] = json.dumps({n: p for n, p in seen.items() if not n.endswith("[]")})
+    client.post(at(listed, "proof"), theirs | typed({"links": linked("a", "b")}))
+
+    page = client.post(at(listed, "proof"), mine | typed({"links": linked("a", "c")}))
+    kept = links(listed)
+    client.post(at(listed, "proof"), controls(page))
+
+    assert (page.status_code, kept) == (409, linked("a", "b"))
+    assert links(listed) == linked("a", "b", "c")
+
+
+def test_who_left_a_conflict_undecided_meets_it_again(client, item):
+    first, second = tab(client, item), tab(client, item)
+    client.post(at(item), first | {"budget": "20", "currency": "USD"})
+    page = client.post(at(item), second | {"budget": "30"})
+
+    undecided = page.context["undecided"]
+    later = tab(client, item) | {"budget": "30", "seen": undecided}
+    response = client.post(at(item), later, headers=QUIET)
+
+    assert f'data-undecided="{escape(undecided)}"' in page.content.decode()
+    assert (response.status_code, stored(item)) == (409, ("20", "USD"))
+
+
+def test_what_is_seen_of_many_rows_fits_into_a_header(client):
+    many = [{"url": f"https://{n}.example/", "title": "x"} for n in range(50)]
+    numbers = [{"scheme": "iati", "value": str(n)} for n in range(50)]
+    item = SubmissionFactory(document=document(links=many, identifiers=numbers))
+    client.force_login(item.submitter)
+    form = tab(client, item, "proof") | {"source": "Report"}
+
+    answered = client.post(at(item, "proof"), form, headers=QUIET)
+    again = client.post(
+        at(item, "proof"), form | {"seen": answered.headers["X-Quietly"], "source": "B"}
+    )
+
+    assert again.status_code == 302
+    assert len(answered.headers["X-Quietly"]) < 6000
