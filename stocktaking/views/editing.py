@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse, translate_url
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -138,9 +139,12 @@ def go_on(request: UserRequest, item: Submission, form: DocumentForm) -> HttpRes
         return redirect(address(item, after(form.sections, here)))
     if (slug := asked.get("go", "")) and (slug == REVIEW or form.section_of(slug)):
         return redirect(address(item, slug))
-    messages.success(request, _("The draft is saved."))
-    if (code := asked.get("language", "")) in dict(settings.LANGUAGES):
+    code = asked.get("language", "")
+    if code in dict(settings.LANGUAGES):
+        with translation.override(code):  # in which it will be read
+            messages.success(request, _("The draft is saved."))
         return redirect(translate_url(address(item, here), code))
+    messages.success(request, _("The draft is saved."))
     place = asked.get("save", "")
     anchor = f"?more={place}#{place}" if place in form.lists else ""
     return redirect(f"{address(item, here)}{anchor}")

@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 
 from stocktaking import registers, workflow
 from stocktaking.choices import Action, State
@@ -216,6 +218,17 @@ def test_each_button_saves_and_goes_where_it_says(client, item, button, goes_to)
     here = f"{french}/my/submissions/{item.pk}/{goes_to}"
     assert (response.status_code, response.headers["Location"]) == (302, here)
     assert item.public["links"] == [{"url": "https://example.org/"}]
+
+
+def test_that_it_is_saved_is_said_in_the_language_one_goes_to(client, item):
+    response = answer(client, item, "money", {}, language="fr")
+
+    page = client.get(response.headers["Location"]).content.decode()
+
+    with translation.override("fr"):
+        said = gettext("The draft is saved.")
+    assert said != "The draft is saved."
+    assert said in page
 
 
 def test_last_section_goes_on_to_the_review(client, item):
