@@ -216,3 +216,13 @@ def test_proxy_that_is_told_to_stop_answers_what_was_asked(gunicorn, nginx):
 
             assert finish(line).startswith(b"HTTP/1.1 403 ")
         assert proxy.wait(10) == 0
+
+
+def test_an_office_whose_forms_save_while_it_types_is_not_slowed_down(site):
+    def statuses(address):
+        asked = address, "POST", "a=b", "127.0.0.10"
+        answers = [site.ask(*asked, **FORM) for _ in range(50)]
+        return {answer.status for answer in answers}
+
+    assert statuses("/fr/my/submissions/7/edit/what/") == {403}
+    assert 429 in statuses("/my/submissions/7/withdraw/")
