@@ -121,14 +121,24 @@ class CodesField(forms.Field):
 
 
 class ReasonedWidget(forms.CheckboxSelectMultiple):
-    """Check boxes, each with a place for the reason. Value: {code: reason}."""
+    """Check boxes, each with a place for the reason. Value: {code: reason}.
+
+    A reason counts with its box alone; it stays on the page for who ticks it again.
+    """
 
     template_name = "forms/reasoned.html"
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.unticked: dict[str, str] = {}
 
     def value_from_datadict(
         self, data: Mapping[str, Any], files: Any, name: str
     ) -> dict[str, str]:
         chosen = data.getlist(name) if isinstance(data, QueryDict) else []
+        place = f"{name}-reason-"
+        reasons = {k.removeprefix(place): v for k, v in data.items() if place in k}
+        self.unticked = {k: v for k, v in reasons.items() if k not in chosen}
         return {code: data.get(f"{name}-reason-{code}", "") for code in chosen}
 
     def get_context(
@@ -140,7 +150,7 @@ class ReasonedWidget(forms.CheckboxSelectMultiple):
             {
                 "option": option,
                 "name": f"{name}-reason-{option['value']}",
-                "text": reasons.get(str(option["value"]), ""),
+                "text": (self.unticked | reasons).get(str(option["value"]), ""),
             }
             for _group, options, _index in context["widget"]["optgroups"]
             for option in options

@@ -19,6 +19,7 @@ from tests.factories import (
     change_of,
     commitment_document,
     document,
+    lines,
     record,
     report_document,
     text,
@@ -229,6 +230,19 @@ def test_that_it_is_saved_is_said_in_the_language_one_goes_to(client, item):
         said = gettext("The draft is saved.")
     assert said != "The draft is saved."
     assert said in page
+
+
+def test_a_reason_whose_box_is_not_ticked_stays_on_the_page(client, item):
+    lines("C4")
+    form = controls(client.get(at(item, "serves"))) | {"action_lines": []}
+    form |= {"action_lines-reason-C4": "It carries voices.", "seen": "{}"}
+
+    page = client.post(at(item, "serves"), form)
+
+    said = controls(page)
+    assert (page.status_code, said["action_lines"]) == (409, ["C3"])
+    assert said["action_lines-reason-C4"] == ["It carries voices."]
+    assert "A reason counts only where its box is ticked." in page.content.decode()
 
 
 def test_last_section_goes_on_to_the_review(client, item):
