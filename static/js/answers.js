@@ -6,6 +6,9 @@ const form = document.querySelector("[data-answers]");
 const copyName = `answers:${form.dataset.answers}`;
 const HIDDEN = ["csrfmiddlewaretoken", "seen", "writer", "turn"];
 const PATIENCE = 10_000; // milliseconds until it is tried again
+const LONGEST = 120_000; // that we wait when asked to
+const inNoDraft = "unsaved" in form.dataset; // the words on this page
+const undecided = "undecided" in form.dataset; // two versions: their reader decides
 let pressed = null; // the button that waits until the words have arrived
 let sure = false; // that the page itself is to be sent
 
@@ -23,8 +26,10 @@ function copy() {
   }
 }
 
+/* Who leaves two versions without deciding is asked again when coming back. */
 function remember() {
-  const kept = { words: typed(), seen: form.elements.seen.value };
+  const seen = form.dataset.undecided ?? form.elements.seen.value;
+  const kept = { words: typed(), seen };
   try {
     localStorage.setItem(copyName, JSON.stringify(kept));
   } catch {
@@ -47,7 +52,9 @@ function fill(control, values) {
 
 function restore() {
   const kept = copy();
-  if (!kept || kept.words === typed()) return forget();
+  const shown = !kept || kept.words === typed();
+  if (undecided || (inNoDraft && shown)) return remember();
+  if (shown) return forget();
   const values = new Map();
   for (const [name, value] of JSON.parse(kept.words)) {
     values.set(name, [...(values.get(name) ?? []), value]);
@@ -61,8 +68,23 @@ function restore() {
   save();
 }
 
-/* Rows that this page does not have: the server draws what the copy says. */
-function send(kept) {
+/* Rows that this page does not have: the server draws what the copy says, which stays
+   until it has arrived. */
+async function send(kept) {
+  form.inert = true; // or what is typed now would take the place of the copy
+  const whole = wholeForm(kept);
+  const options = { method: "POST", headers: { "HX-Request": "true" }, body: new FormData(whole) };
+  const answer = await fetch(location.pathname, options).catch(() => null);
+  if (!answer || answer.status === 429 || answer.status >= 500) {
+    tell("away", "#restored");
+    return setTimeout(send, PATIENCE, kept);
+  }
+  if (answer.ok && answer.headers.get("X-Quietly")) forget();
+  document.body.append(whole);
+  whole.submit();
+}
+
+function wholeForm(kept) {
   const whole = document.createElement("form");
   whole.method = "post";
   const token = form.elements.csrfmiddlewaretoken.value;
@@ -72,9 +94,7 @@ function send(kept) {
     Object.assign(control, { type: "hidden", name, value });
     whole.append(control);
   }
-  forget();
-  document.body.append(whole);
-  whole.submit();
+  return whole;
 }
 
 /* --- Saving. A button waits for what was typed before it was pressed */
@@ -116,19 +136,45 @@ function before(event) {
 function answered(event) {
   if (event.target !== form) return;
   const { xhr } = event.detail;
-  const heard = xhr.status && xhr.status < 500;
   const seen = xhr.getResponseHeader("X-Quietly");
   if (seen) form.elements.seen.value = seen;
-  if (event.detail.successful && copy()?.words === xhr.words) forget();
+  if (seen && copy()?.words === xhr.words) forget();
   if (xhr.status === 401) tell("signed-out");
-  if (!heard) {
-    tell("away");
-    setTimeout(save, PATIENCE);
-  } else if (pressed) {
+  const heard = seen !== null || xhr.status === 401;
+  if (!heard) putOff(xhr);
+  else if (pressed) {
     sure = true; // its answer is a page that says what is to be done
     form.requestSubmit(pressed);
   }
   pressed = null;
+}
+
+/* What the portal did not answer itself, or not as to this form. */
+function putOff(xhr) {
+  const away = !xhr.status || xhr.status >= 500;
+  const known = document.querySelector(`#tell-${xhr.status}`);
+  tell(away ? "away" : known ? xhr.status : "refused");
+  const wait = Number(xhr.getResponseHeader("Retry-After")) * 1000 || PATIENCE;
+  if (away) setTimeout(save, PATIENCE);
+  if (xhr.status === 429) setTimeout(save, Math.min(wait, LONGEST));
+}
+
+/* --- Words taken along, where they cannot arrive */
+
+async function take(event) {
+  const button = event.target.closest("[data-copies]");
+  if (!button) return;
+  const written = [...form.elements].filter((one) => /^text/.test(one.type) && one.value);
+  const words = written.map((one) => `${one.labels[0]?.textContent.trim()}\n${one.value}`);
+  try {
+    await navigator.clipboard.writeText(words.join("\n\n"));
+    button.textContent = button.dataset.copied;
+  } catch {
+    const shown = document.createElement("textarea"); // to be copied by hand
+    Object.assign(shown, { readOnly: true, rows: 6, value: words.join("\n\n") });
+    button.replaceWith(shown);
+    shown.select();
+  }
 }
 
 function keep() {
@@ -138,8 +184,10 @@ function keep() {
   form.addEventListener("htmx:beforeRequest", before);
   form.addEventListener("htmx:afterRequest", answered);
   form.addEventListener("htmx:beforeSwap", ({ detail }) => {
-    detail.shouldSwap ||= detail.xhr.getResponseHeader("X-Quietly") !== null;
+    if (detail.requestConfig.elt !== form) return;
+    detail.shouldSwap = detail.xhr.getResponseHeader("X-Quietly") !== null;
   });
+  form.addEventListener("click", take);
   window.addEventListener("load", restore); // htmx listens by then
 }
 
@@ -195,8 +243,4 @@ function pickers() {
 counters();
 pickers();
 form.querySelector("[aria-current]").scrollIntoView({ inline: "center", block: "nearest" });
-if (form.hasAttribute("hx-post")) keep();
-else {
-  form.addEventListener("input", remember); // two versions: their reader decides
-  form.addEventListener("submit", forget);
-}
+keep();

@@ -124,6 +124,131 @@ def test_old_words_do_not_come_back_over_newer_ones(page, item):
     assert "Village radio at dawn" in shown
 
 
+@pytest.fixture
+def conflict(page, item):
+    """A page that shows two versions; nothing is decided on it yet."""
+    open_section(page, item)
+    of_colleague(item, "Of a colleague")
+    type_title(page, " at dawn")
+    page.get_by_text("changed the same answers").wait_for()
+    page.get_by_role("button", name="Save the draft").last.click()
+    page.get_by_text("not saved yet").wait_for()
+    return page
+
+
+def of_colleague(item, words):
+    """What somebody else saves meanwhile."""
+    item.refresh_from_db()
+    public = {**item.public, "texts": [text(words)]}
+    version = item.document_version + 1
+    Submission.objects.filter(pk=item.pk).update(
+        document={**item.document, "public": public},
+        document_version=version,
+        writers={},
+    )
+
+
+def test_who_leaves_a_conflict_undecided_overwrites_nothing(conflict, item):
+    type_title(conflict, "!")
+
+    conflict.goto(conflict.url.replace("/edit/what/", "/edit/money/"))
+    with quietly_saved(conflict):
+        open_section(conflict, item)
+    conflict.get_by_text("changed the same answers").wait_for()
+
+    assert title(item) == "Of a colleague"
+    conflict.get_by_role("button", name="Save the draft").last.click()
+    conflict.get_by_text("not saved yet").wait_for()
+    conflict.get_by_role("button", name="Save the draft").last.click()
+    conflict.get_by_text("The draft is saved.").wait_for()
+    assert title(item) == "Village radio at dawn!"
+    assert conflict.evaluate("localStorage.length") == 0
+
+
+def test_words_of_a_conflict_survive_a_server_that_is_away(conflict, item):
+    conflict.route("**/edit/what/", lambda route: route.abort())
+    conflict.locator("#id_texts-0-summary").fill("Written beside both versions.")
+
+    conflict.get_by_role("button", name="Save the draft").last.click()
+    conflict.get_by_text("press the button again").wait_for()
+    conflict.unroute("**/edit/what/")
+    conflict.get_by_role("button", name="Save the draft").last.click()
+    conflict.get_by_text("The draft is saved.").wait_for()
+
+    item.refresh_from_db()
+    assert item.public["texts"][0]["summary"] == "Written beside both versions."
+    assert conflict.evaluate("localStorage.length") == 0
+
+
+def test_rows_that_had_not_arrived_are_kept_until_they_have(page, item):
+    open_section(page, item, "proof")
+    page.locator("#id_links-0-url").fill("https://a.example/")
+    page.get_by_role("button", name="Save and add another link").click()
+    page.wait_for_url("**?more=links#links")
+    page.route("**/edit/proof/*", lambda route: route.abort())
+    page.locator("#id_links-1-url").fill("https://b.example/")
+    page.get_by_text("Your words are kept in this browser").wait_for()
+    page.unroute("**/edit/proof/*")
+
+    page.route("**/edit/proof/", lambda route: away_for_posts(route))
+    open_section(page, item, "proof")
+    page.get_by_text("Your words are kept in this browser").wait_for()
+    kept = page.evaluate("localStorage.length")
+    page.unroute("**/edit/proof/")
+    page.get_by_text("The draft is saved.").wait_for(timeout=20_000)
+
+    item.refresh_from_db()
+    assert [row["url"] for row in item.public["links"]] == [
+        "https://a.example/",
+        "https://b.example/",
+    ]
+    assert (kept, page.evaluate("localStorage.length")) == (1, 0)
+
+
+def away_for_posts(route):
+    if route.request.method == "POST":
+        route.abort()
+    else:
+        route.continue_()
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (403, "this page is out of date"),
+        (404, "this draft is gone"),
+        (413, "more words than we can take"),
+        (418, "we could not take this in"),
+    ],
+)
+def test_words_that_are_refused_on_the_way_can_be_taken_along(page, item, status, said):
+    open_section(page, item)
+    page.route("**/edit/what/", lambda route: route.fulfill(status=status))
+    type_title(page, " at dawn")
+    page.get_by_text(said).wait_for()
+
+    page.get_by_role("button", name="Save the draft").last.click()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy your words").click()
+    page.get_by_role("button", name="Copied").wait_for()
+
+    taken = page.evaluate("navigator.clipboard.readText()")
+    assert "Village radio at dawn" in taken
+    assert page.evaluate("localStorage.length") == 1
+
+
+def test_who_is_too_fast_is_saved_a_little_later(page, item):
+    open_section(page, item)
+    slow = {"status": 429, "headers": {"Retry-After": "1"}}
+    page.route("**/edit/what/", lambda route: route.fulfill(**slow), times=1)
+    type_title(page, " at dawn")
+    page.get_by_text("too much reached us at once").wait_for()
+    page.get_by_text(re.compile(r"Saved at \d")).wait_for()
+
+    assert title(item) == "Village radio at dawn"
+    assert page.evaluate("localStorage.length") == 0
+
+
 def test_words_survive_a_session_that_has_ended(page, item):
     open_section(page, item)
     Session.objects.all().delete()
