@@ -250,6 +250,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "AwardLevel": "stocktaking.choices.AwardLevel",
         "FacilitationRole": "actionlines.choices.Role",
+        "FulfilmentEnum": "goldenbook.choices.Fulfilment",
         "Level": "stocktaking.choices.Level",
         "PartnerRole": "stocktaking.choices.PartnerRole",
         "StakeholderType": "stocktaking.choices.StakeholderType",
