@@ -157,6 +157,14 @@ class Verdict(TextChoices):
     SENT = "sent", pgettext_lazy("row", "Handed in")
 
 
+class Outcome(TextChoices):
+    """What became of a submission that was decided on together with others."""
+
+    WAITING = "", pgettext_lazy("outcome", "Not decided yet")
+    DONE = "done", pgettext_lazy("outcome", "Done")
+    REFUSED = "refused", pgettext_lazy("outcome", "Not possible")
+
+
 class StakeholderType(TextChoices):
     GOVERNMENT = "government", _("Government")
     BUSINESS = "business", _("Business")
@@ -258,6 +266,11 @@ class Origin(TextChoices):
 ACTS = (Kind.WITHDRAWAL, Kind.RESTORATION, Kind.MERGER)
 """After publication: they are proposed in one go, and their words are not edited."""
 EDITABLE = (State.DRAFT, State.RETURNED)
+TOGETHER = (
+    *(Action.TAKE_UP, Action.RELEASE, Action.HAND_OVER),
+    *(Action.REQUEST_CHANGES, Action.PUBLISH, Action.REFUSE),
+)
+"""Steps that one decision may take of many submissions."""
 SENDABLE = (Verdict.NEW, Verdict.CHANGE)
 AT_WORK = (
     *(UploadState.RECEIVED, UploadState.CHECKING),

@@ -1,7 +1,7 @@
 """The administration as a whole: who may enter, and by which door."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import messages
@@ -9,10 +9,22 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from wsis_portal.accounts import second_factor
+
+
+class Panel(NamedTuple):
+    """Something to know at the start: a template, and what it takes."""
+
+    template: str
+    context: dict[str, Any]
+
+
+PANELS: list[Callable[[HttpRequest], Panel]] = []
+"""Of the index page. Apps add theirs with their admin; each asks who may see what."""
 
 
 class PortalAdminSite(AdminSite):
@@ -22,6 +34,12 @@ class PortalAdminSite(AdminSite):
         return super().has_permission(request) and not second_factor.is_missing(
             request.user
         )
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        panels = [panel(request) for panel in PANELS]
+        return super().index(request, {**(extra_context or {}), "panels": panels})
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

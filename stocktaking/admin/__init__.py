@@ -14,6 +14,7 @@ from stocktaking.admin.records import (
     TombstoneAdmin,
 )
 from stocktaking.admin.submission import SubmissionAdmin
+from stocktaking.admin.workload import workload
 
 __all__ = [
     "AgencyMemberAdmin",
@@ -28,4 +29,5 @@ __all__ = [
     "RecordAdmin",
     "SubmissionAdmin",
     "TombstoneAdmin",
+    "workload",
 ]

@@ -1,4 +1,4 @@
-"""The queue: what was handed in, what may be decided, and how."""
+"""One submission: what it says, what may be decided about it, and how."""
 
 from typing import Any
 
@@ -7,16 +7,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking import workflow
-from stocktaking.choices import WAITING, Action, State
+from stocktaking.admin.together import TogetherAdmin
+from stocktaking.choices import Action, State
 from stocktaking.forms import StepForm
-from stocktaking.models import Revision, Submission, SubmissionEvent, Upload
+from stocktaking.models import Revision, Submission, SubmissionEvent
 from stocktaking.outline import Difference, contact, differences, outline
-from stocktaking.querysets import SubmissionQuerySet
-from wsis_portal.admin import ViewOnlyAdmin
 from wsis_portal.errors import Refusal
 from wsis_portal.requests import UserRequest
 
@@ -30,50 +29,6 @@ OF_MODERATOR = (
     Action.RELEASE,
 )
 """In the order of the buttons. What of it is possible, the workflow says."""
-
-
-MOST_FILES = 20  # in the list of files to choose from
-SEEN = [state for state in State if state not in {State.DRAFT, State.DISCARDED}]
-
-
-class StateFilter(admin.SimpleListFilter):
-    """What waits for a decision, unless something else is asked for."""
-
-    title = _("state")
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("all", gettext("All")), *((s.value, str(s.label)) for s in SEEN)]
-
-    def choices(self, changelist: Any) -> Any:
-        """The first one, of no choice, is the queue itself."""
-        first, *others = super().choices(changelist)
-        yield {**first, "display": _("Waiting")}
-        yield from others
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        if self.value() is None:
-            return queryset.filter(state__in=WAITING)
-        return (
-            queryset if self.value() == "all" else queryset.filter(state=self.value())
-        )
-
-
-class UploadFilter(admin.SimpleListFilter):
-    """What came in one file: those of which something waits, the newest first."""
-
-    title = _("file")
-    parameter_name = "upload"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        queue = model_admin.get_queryset(request).filter(state__in=WAITING)
-        named = Upload.objects.filter(pk__in=queue.order_by().values("upload"))
-        newest = named.select_related("owner").order_by("-created_at")[:MOST_FILES]
-        return [(str(one.pk), f"{one} ({one.owner})") for one in newest]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        value = self.value() or ""
-        return queryset.filter(upload=value) if value.isdecimal() else queryset
 
 
 class EventInline(admin.TabularInline[SubmissionEvent, Submission]):
@@ -102,25 +57,7 @@ class EventInline(admin.TabularInline[SubmissionEvent, Submission]):
 
 
 @admin.register(Submission)
-class SubmissionAdmin(ViewOnlyAdmin[Submission]):
-    list_display = [
-        "__str__",
-        "register",
-        "kind",
-        "state",
-        "submitter",
-        "reviewer",
-        "submitted_at",
-    ]
-    list_filter = [StateFilter, "register", "kind", UploadFilter]
-    list_select_related = ["submitter", "reviewer"]
-    search_fields = [
-        "reference",
-        "document__public__texts",
-        "submitter__email",
-        "submitter__name",
-    ]
-    ordering = ["submitted_at", "pk"]
+class SubmissionAdmin(TogetherAdmin):
     fields = (
         ("register", "kind", "reference"),
         ("state", "reviewer"),
@@ -128,24 +65,7 @@ class SubmissionAdmin(ViewOnlyAdmin[Submission]):
         ("terms", "terms_accepted_at"),
     )
     inlines = [EventInline]
-    actions = ["take_up", "release", "publish"]
     change_form_template = "admin/stocktaking/submission/review.html"
-
-    def get_queryset(self, request: UserRequest) -> SubmissionQuerySet:  # type: ignore[override]  # behind admin_view
-        """The right to see is the queue of the person: rows, search, counts alike."""
-        return Submission.objects.moderatable_by(request.user)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_active and request.user.is_staff
-
-    def has_view_permission(
-        self, request: HttpRequest, obj: Submission | None = None
-    ) -> bool:
-        return self.has_module_permission(request)
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """No address asks for more than the filters do."""
-        return lookup in {"state", "register__exact", "kind__exact", "upload"}
 
     def get_urls(self) -> list[URLPattern]:
         """Steps have an address each, below the submission."""
@@ -207,34 +127,6 @@ class SubmissionAdmin(ViewOnlyAdmin[Submission]):
         page = "admin/stocktaking/submission/step.html"
         status = 422 if form.errors else 200
         return TemplateResponse(request, page, context, status=status)
-
-    @admin.action(description=_("Take up selected"))
-    def take_up(self, request: UserRequest, queryset: SubmissionQuerySet) -> None:
-        self.each(request, queryset, Action.TAKE_UP)
-
-    @admin.action(description=_("Release selected"))
-    def release(self, request: UserRequest, queryset: SubmissionQuerySet) -> None:
-        self.each(request, queryset, Action.RELEASE)
-
-    @admin.action(description=_("Publish selected"))
-    def publish(self, request: UserRequest, queryset: SubmissionQuerySet) -> None:
-        self.each(request, queryset, Action.PUBLISH)
-
-    def each(
-        self, request: UserRequest, queryset: SubmissionQuerySet, action: Action
-    ) -> None:
-        """One by one: each row has its own event and may be refused with its reason."""
-        done = 0
-        for item in queryset:
-            try:
-                workflow.take_step(item, action, actor=request.user)
-            except Refusal as refusal:
-                self.message_user(request, f"{item}: {refusal}", messages.WARNING)
-            else:
-                done += 1
-        if done:
-            text = ngettext("%(n)d submission done.", "%(n)d submissions done.", done)
-            self.message_user(request, text % {"n": done}, messages.SUCCESS)
 
 
 def changes(item: Submission) -> list[Difference]:

@@ -12,9 +12,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, JSONField, Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from stocktaking.models import KnownWord
+from stocktaking.models import KnownWord, QueueEntry
 
 WORDS = (CharField, TextField, JSONField, ArrayField)
+DERIVED = {KnownWord, QueueEntry}
 HAN = re.compile("[\u3400-\u9fff]")  # written without spaces between the words
 NOT_BEFORE = r"(?<![\w.%+'-])"
 NOT_AFTER = r"(?![\w-])(?!\.\w)"
@@ -73,11 +74,12 @@ def texts(value: Any) -> Iterator[str]:
 
 def tables() -> list[type[Model]]:
     """All that the portal keeps in the database and that may hold words of its own:
-    known words come from the texts, and go with them.
+    known words come from the texts, and those of the queue from the documents, and go
+    with them.
     """
     models = apps.get_models(include_auto_created=True)
     own = [m for m in models if m._meta.managed and not m._meta.proxy]
-    return [model for model in own if model is not KnownWord and columns(model)]
+    return [model for model in own if model not in DERIVED and columns(model)]
 
 
 def columns(model: type[Model]) -> list[str]:

@@ -1,5 +1,6 @@
 from stocktaking.models.bitmap import CodeBitmap
 from stocktaking.models.decision import Decision
+from stocktaking.models.deciding import BulkDecision, BulkDecisionRow
 from stocktaking.models.edition import Edition
 from stocktaking.models.event import EventNote, SubmissionEvent
 from stocktaking.models.membership import (
@@ -27,6 +28,7 @@ from stocktaking.models.project import (
 )
 from stocktaking.models.proposal import Proposal
 from stocktaking.models.published import Published
+from stocktaking.models.queue import QueueEntry
 from stocktaking.models.record import Collection, Record
 from stocktaking.models.review import Correction, Endorsement, Opinion
 from stocktaking.models.revision import Revision
@@ -50,6 +52,8 @@ from stocktaking.models.word import KnownWord
 __all__ = [
     "AgencyMember",
     "AnyInvitation",
+    "BulkDecision",
+    "BulkDecisionRow",
     "CodeBitmap",
     "Collection",
     "Correction",
@@ -82,6 +86,7 @@ __all__ = [
     "ProjectText",
     "Proposal",
     "Published",
+    "QueueEntry",
     "Record",
     "RecordActionLine",
     "RecordAward",

@@ -8,6 +8,7 @@ from stocktaking.querysets.appointments import (
     in_force,
 )
 from stocktaking.querysets.decisions import DecisionQuerySet
+from stocktaking.querysets.deciding import BulkRowQuerySet
 from stocktaking.querysets.membership import ClaimQuerySet, InvitationQuerySet
 from stocktaking.querysets.organisations import (
     REFERENCE,
@@ -30,6 +31,7 @@ __all__ = [
     "OF_ORGANISATION",
     "REFERENCE",
     "AppointmentQuerySet",
+    "BulkRowQuerySet",
     "ClaimQuerySet",
     "DecisionQuerySet",
     "EditionQuerySet",

@@ -11,13 +11,14 @@ from django.db.models import Q, QuerySet
 from stocktaking import registers
 from stocktaking.choices import ACTS, EDITABLE, WAITING, State
 from stocktaking.querysets.appointments import granted_codes
+from stocktaking.querysets.queue import QueueQuerySet
 
 if TYPE_CHECKING:
-    from stocktaking.models import Submission, SubmissionEvent
+    from stocktaking.models import SubmissionEvent
     from wsis_portal.accounts.models import User
 
 
-class SubmissionQuerySet(QuerySet["Submission"]):
+class SubmissionQuerySet(QueueQuerySet):
     def written_by(self, user: User) -> Self:
         """Own ones, and those shared with USER by name."""
         return self.filter(self.by_name(user))
@@ -40,17 +41,6 @@ class SubmissionQuerySet(QuerySet["Submission"]):
         """Somebody still acts next: writes, decides, or may appeal."""
         may_appeal = Q(state=State.REFUSED, appealed_at=None)
         return self.filter(Q(state__in=[*EDITABLE, *WAITING]) | may_appeal)
-
-    def on_lines(self, codes: Iterable[str]) -> Self:
-        """Whose document names one of these action lines, by its index."""
-        named = Q(pk__in=[])
-        for code in codes:
-            lines = [{"action_line": code}]
-            named |= Q(document__contains={"public": {"action_lines": lines}})
-        return self.filter(named)
-
-    def handed_in(self) -> Self:
-        return self.exclude(state__in=[State.DRAFT, State.DISCARDED])
 
     def of_countries(self, codes: Iterable[str]) -> Self:
         """What is done in one of these countries, or reported by an organisation of it;
