@@ -16,6 +16,7 @@ class StocktakingConfig(AppConfig):
         )
         from stocktaking import publishing, registers  # noqa: PLC0415  (models ready)
         from stocktaking.bulk import clearing, projects  # noqa: PLC0415
+        from stocktaking.deciding import old_ones  # noqa: PLC0415
         from stocktaking.forms import ProjectForm  # noqa: PLC0415
         from stocktaking.importing import mapping  # noqa: PLC0415
         from stocktaking.indexing.run import (  # noqa: PLC0415
@@ -29,6 +30,7 @@ class StocktakingConfig(AppConfig):
         add(Planned("reminders", reminders.remind, day))
         add(Planned("old drafts", old_drafts.tend, day))
         add(Planned("old files", clearing.clear, day))
+        add(Planned("old decisions about many", old_ones.clear, day))
         reference_loading.connect(before_loading)
         reference_loaded.connect(after_loading)
         registers.add(

@@ -51,14 +51,14 @@ class QueueList(ChangeList):
 class QueueAdmin(ViewOnlyAdmin[Submission]):
     list_display = [
         "__str__",
+        "age",
+        "held",
+        "organisation_shown",
+        "lines",
         "register",
         "kind",
-        "state",
-        "organisation_shown",
         "submitter",
-        "held",
-        "age",
-        "lines",
+        "state",
     ]
     list_filter = (*FILTERS[:3], "register", "kind", *FILTERS[3:])
     list_select_related = ["submitter", "reviewer"]

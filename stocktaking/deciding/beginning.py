@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from stocktaking.choices import Action
+from stocktaking.choices import Action, Reason
 from stocktaking.deciding.running import PIECE, decide, decide_some
 from stocktaking.models import BulkDecision, BulkDecisionRow, Upload
 from stocktaking.querysets import SubmissionQuerySet
@@ -56,9 +56,7 @@ def begin(decision: BulkDecision, given: Given) -> None:
 
     Raises Refusal, for what is missing as well.
     """
-    for name in STEPS[Action(decision.action)].needs:
-        if not getattr(given, name):
-            raise StepRefused(f"needs-{name}")
+    refuse_incomplete(Action(decision.action), given)
     with transaction.atomic():
         new = BulkDecision.objects.filter(pk=decision.pk, begun_at=None)
         said = {"reason": given.reason, "words": given.words, "to": given.to}
@@ -71,6 +69,16 @@ def begin(decision: BulkDecision, given: Given) -> None:
         while decide_some(decision.pk):
             pass
     decision.refresh_from_db()
+
+
+def refuse_incomplete(action: Action, given: Given) -> None:
+    """As the workflow would refuse each row. Raises StepRefused."""
+    for name in STEPS[action].needs:
+        value = getattr(given, name)
+        if not (value.strip() if isinstance(value, str) else value):
+            raise StepRefused(f"needs-{name}")
+    if given.reason and given.reason not in Reason.values:
+        raise StepRefused("needs-reason")
 
 
 def is_given_up(decision: BulkDecision) -> bool:
