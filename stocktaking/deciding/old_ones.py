@@ -16,7 +16,7 @@ def clear() -> None:
 
 
 def clear_old() -> int:
-    """Delete what was chosen DAYS ago and is done, or was never begun; gives how many."""
+    """Delete what was chosen DAYS ago, unless it is at work; gives how many."""
     before = timezone.now() - timedelta(days=DAYS)
     old = BulkDecision.objects.filter(made_at__lt=before)
     left = old.filter(begun_at__isnull=False, done_at=None)

@@ -30,6 +30,7 @@ OF_WHO_HOLDS_IT = {Action.REQUEST_CHANGES, Action.PUBLISH, Action.REFUSE}
 SENTENCES |= {
     "waits-no-more": _("It does not wait for a decision any more."),
     "held-by-another": _("Somebody else has taken it up. Have it handed over first."),
+    "held-already": _("You have taken it up already."),
     "own-part": _("You have a part in it yourself: somebody else decides."),
     "not-in-queue": _("It is not in your queue any more."),
     "failed": _("This did not work. The administrators are told."),
@@ -106,6 +107,8 @@ def check(row: BulkDecisionRow, action: Action, actor: User) -> None:
         raise StepRefused("moved-meanwhile")  # other words than were chosen
     if not everything.decidable_by(actor).filter(pk=item.pk).exists():
         raise StepRefused("own-part")
+    if item.reviewer_id == actor.pk and action == Action.TAKE_UP:
+        raise StepRefused("held-already")
     is_held = item.reviewer_id not in {None, actor.pk}
     if is_held and action in {*OF_WHO_HOLDS_IT, Action.TAKE_UP}:
         raise StepRefused("held-by-another")

@@ -24,6 +24,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "stocktaking.Submission.reviewer": DECIDED,
     "stocktaking.Submission.refused_by": DECIDED,
     "stocktaking.MembershipClaim.decided_by": ("state", "decided_at", "reason"),
+    "stocktaking.BulkDecision.to": ("action", "begun_at"),
 }
 """Rows of others in which the person took a part: that part alone."""
 

@@ -17,6 +17,7 @@ from tests.factories import (
     UserFactory,
     key_of,
 )
+from tests.pages.deciding import decided_together
 from tests.pages.membership import belonging
 from tests.pages.standings import standings
 from tests.pages.submissions import (
@@ -50,6 +51,7 @@ def make():
     names |= belonging(people, names)
     names |= standings(people)
     names |= own_uploads(people)
+    names |= decided_together(people)
     renew_statistics()
     return Scene(people, names)
 

@@ -269,3 +269,41 @@ def test_outcome_costs_the_same_for_any_number(
     # counts by outcome, count and rows of the page
     with django_assert_num_queries(9):
         client.get(made.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("nobody", 302),
+        ("submitter", 302),
+        ("staff without a grant", 404),
+        ("another moderator", 404),
+        ("who made it", 200),
+    ],
+)
+def test_address_of_a_decision_answers_who_made_it(client, who, status):
+    people = {
+        "submitter": UserFactory(),
+        "staff without a grant": UserFactory(is_staff=True),
+        "another moderator": SecretariatFactory(),
+        "who made it": SecretariatFactory(),
+    }
+    items = waiting()
+    rows = Submission.objects.all()
+    made = deciding.choose(people["who made it"], Action.PUBLISH, rows)
+    if who in people:
+        client.force_login(people[who])
+
+    page = client.get(made.get_absolute_url())
+    sent = client.post(made.get_absolute_url())
+
+    assert page.status_code == status
+    is_owner = who == "who made it"
+    assert sent.status_code == (302 if is_owner else status)
+    assert states(items) == {State.PUBLISHED if is_owner else State.SUBMITTED}
+
+
+def test_what_one_holds_already_is_not_taken_up_again(client, moderator):
+    held = SubmissionFactory(state=State.IN_REVIEW, reviewer=moderator)
+    response = client.post(QUEUE, ticked("take_up", [held]), follow=True)
+    assert "You have taken it up already." in response.content.decode()

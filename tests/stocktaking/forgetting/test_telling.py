@@ -9,6 +9,7 @@ from allauth.usersessions.models import UserSession
 from stocktaking.choices import State
 from stocktaking.forgetting.telling import everything_of, label, relations
 from stocktaking.models import (
+    BulkDecision,
     NoReminders,
     OwnNumber,
     Reminder,
@@ -47,6 +48,7 @@ def more_traces(person, traces):
     NoReminders.objects.create(person=person)
     SubmissionFactory(state=State.IN_REVIEW, reviewer=person)
     SubmissionFactory(state=State.REFUSED, refused_by=person)
+    BulkDecision.objects.create(person=person, to=person, action="hand-over")
     decided = MembershipClaimFactory(state="confirmed", **decision(person))
     AgencyMemberFactory(appointed_by=person)
     FocalPointFactory(appointed_by=person)
