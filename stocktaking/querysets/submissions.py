@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stocktaking import registers
 from stocktaking.choices import ACTS, EDITABLE, WAITING, State
@@ -92,8 +92,8 @@ class SubmissionQuerySet(QueueQuerySet):
         for register in registers.every():
             if register.about:
                 own |= Q(**{f"document__public__{register.about}__in": records})
-        stakes = self.model.objects.filter(own).values("pk")
-        return self.exclude(pk__in=stakes)
+        stakes = self.model.objects.order_by().filter(own, pk=OuterRef("pk"))
+        return self.filter(~Exists(stakes))
 
     def published_for(self, organisations: Iterable[str]) -> list[str]:
         """References of the records that one of ORGANISATIONS has, or once had."""
