@@ -132,7 +132,9 @@ class SubmissionViewSet(PersonalViewSet[Submission]):
     serializer_class = SubmissionSerializer
     detail_class = SubmissionDetail
     detail_rows: ClassVar[tuple[Any, ...]] = (
-        Prefetch("events", SubmissionEvent.objects.select_related("note")),
+        Prefetch(
+            "events", SubmissionEvent.objects.for_authors().select_related("note")
+        ),
     )
     filterset_class = SubmissionFilter
     lookup_field = "id"

@@ -105,7 +105,7 @@ def uploaded_by(user: User) -> Iterator[Row]:
 
 def said_to(user: User) -> list[Row]:
     """What others said at steps of own submissions; who they are is theirs."""
-    events = SubmissionEvent.objects.filter(submission__submitter=user)
+    events = SubmissionEvent.objects.for_authors().filter(submission__submitter=user)
     spoken = events.exclude(note=None).exclude(note__actor=user)
     return [
         {

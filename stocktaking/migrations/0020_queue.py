@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
     Of 20,000 documents that wait, to read each for its action lines took seconds.
     """
 
-    dependencies = [("stocktaking", "0016_rows_stand_on")]
+    dependencies = [("stocktaking", "0019_decisions")]
 
     operations = [
         migrations.CreateModel(

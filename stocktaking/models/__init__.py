@@ -1,6 +1,6 @@
 from stocktaking.models.bitmap import CodeBitmap
-from stocktaking.models.decision import Decision
 from stocktaking.models.deciding import BulkDecision, BulkDecisionRow
+from stocktaking.models.decision import Decision
 from stocktaking.models.edition import Edition
 from stocktaking.models.event import EventNote, SubmissionEvent
 from stocktaking.models.membership import (

@@ -7,8 +7,8 @@ from stocktaking.querysets.appointments import (
     granted_codes,
     in_force,
 )
-from stocktaking.querysets.decisions import DecisionQuerySet
 from stocktaking.querysets.deciding import BulkRowQuerySet
+from stocktaking.querysets.decisions import DecisionQuerySet
 from stocktaking.querysets.membership import ClaimQuerySet, InvitationQuerySet
 from stocktaking.querysets.organisations import (
     REFERENCE,

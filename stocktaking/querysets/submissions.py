@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stocktaking import registers
-from stocktaking.choices import ACTS, EDITABLE, WAITING, State
+from stocktaking.choices import ACTS, EDITABLE, WAITING, Action, State
 from stocktaking.querysets.appointments import granted_codes
 from stocktaking.querysets.queue import QueueQuerySet
 
@@ -104,6 +104,10 @@ class SubmissionQuerySet(QueueQuerySet):
 
 
 class EventQuerySet(QuerySet["SubmissionEvent"]):
+    def for_authors(self) -> Self:
+        """What the reviewers say to each other is not for those whom they review."""
+        return self.exclude(action=Action.OPINION)
+
     def last_words_to(self, user: User) -> Self:
         """What somebody else said with the last step of what is not decided yet, newest
         first. Words that were answered by a step are not among them.
@@ -112,7 +116,7 @@ class EventQuerySet(QuerySet["SubmissionEvent"]):
         open_ones = (
             submissions.objects.of_author(user).undecided().order_by().values("pk")
         )
-        steps = self.filter(submission__in=open_ones)
+        steps = self.for_authors().filter(submission__in=open_ones)
         last = steps.order_by("submission_id", "-number").distinct("submission_id")
         said = self.filter(pk__in=last.values("pk"), note__words__gt="")
         said = said.exclude(note__actor=user).select_related("submission", "note")

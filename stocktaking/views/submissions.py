@@ -91,7 +91,7 @@ def offered(item: Submission) -> list[Action]:
 def told(item: Submission) -> list[tuple[SubmissionEvent, list[tuple[str, str]]]]:
     """What happened, newest first, each with the comments by label."""
     register = registers.get(item.register)
-    events = item.events.select_related("note__actor").order_by("-number")
+    events = item.events.for_authors().select_related("note__actor").order_by("-number")
     return [(event, register.labelled(event.comments)) for event in events]
 
 

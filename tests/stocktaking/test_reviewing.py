@@ -4,6 +4,7 @@ import pytest
 
 from stocktaking import workflow
 from stocktaking.choices import Action, Kind, State
+from stocktaking.forgetting.telling import everything_of
 from stocktaking.models import Endorsement
 from stocktaking.workflow import Given, StepRefused
 from tests.factories import (
@@ -13,6 +14,7 @@ from tests.factories import (
     OrganisationFactory,
     SubmissionFactory,
     UserFactory,
+    bearer,
     document,
     record,
 )
@@ -178,3 +180,17 @@ def test_act_after_publication_is_not_returned_or_merged():
 def test_stranger_writes_no_message():
     item = in_review()
     assert workflow.possible_actions(item, UserFactory()) == []
+
+
+def test_opinion_is_for_the_reviewers_alone(client):
+    item = in_review(countries=[])
+    given = Given(words="canary-opinion", leaning="refuse")
+    workflow.take_step(item, Action.OPINION, actor=member_for("C3"), given=given)
+    client.force_login(item.submitter)
+
+    for path in ("/my/", f"/my/submissions/{item.pk}/"):
+        assert "canary-opinion" not in client.get(path).content.decode()
+    answer = client.get(f"/api/v1/submissions/{item.pk}/", **bearer(item.submitter))
+    assert answer.status_code == 200
+    assert "canary-opinion" not in answer.content.decode()
+    assert "canary-opinion" not in str(everything_of(item.submitter))
