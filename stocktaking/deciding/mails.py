@@ -44,7 +44,9 @@ def written(events: list[SubmissionEvent], person: User) -> tuple[str, str]:
             "event": events[0],
             "count": len(events),
             "more": max(0, len(events) - MOST),
-            "items": [(e.submission, address_of(e.submission)) for e in events[:MOST]],
+            "items": [
+                (e.submission, address_of(e.submission, person)) for e in events[:MOST]
+            ],
             "person": person,
             "url": settings.SITE_URL + reverse("stocktaking:my-submissions"),
         }

@@ -126,6 +126,6 @@ def finish(decision: BulkDecision) -> None:
             return
         for person, events in mails.told(decision).items():
             if len(events) == 1:
-                enqueue(notifications.send, events[0])
+                notifications.tell(SubmissionEvent.objects.get(pk=events[0]))
             else:
                 enqueue(mails.send, decision.pk, person)

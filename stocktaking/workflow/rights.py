@@ -65,7 +65,7 @@ def in_conversation(item: Submission, actor: User) -> bool:
     """Both sides of the review, the secretariat, and who speaks for the country."""
     return (
         author(item, actor)
-        or item.reviewer_id == actor.pk
+        or reviewer(item, actor)
         or secretariat(item, actor)
         or endorser(item, actor)
     )

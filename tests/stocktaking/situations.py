@@ -51,14 +51,15 @@ def situation(action, source, **more):
     """
     if action == Action.PUBLISH_AT_ONCE:
         item = change_of(record(), {"stage": "completed"}, state=source, **more)
-    elif action == Action.IMPORT:
-        more.setdefault("submitter", SecretariatFactory())
-        item = SubmissionFactory(state=source, **more)
-        item.document["public"]["source"] = "Report 2010"
     else:
+        if action == Action.IMPORT:
+            more.setdefault("submitter", SecretariatFactory())
         item = SubmissionFactory(state=source, **more)
-    item.document["public"]["countries"] = [CountryFactory(code="SN").code]
-    item.save()
+        item.document["public"] |= {
+            "countries": [CountryFactory(code="SN").code],
+            "source": "Report 2010" if action == Action.IMPORT else "",
+        }
+        item.save()
     given = Given(
         into=record().reference,
         to=SecretariatFactory(),

@@ -13,7 +13,7 @@ from tests.factories import (
     document,
     record,
 )
-from tests.stocktaking.deciding import handed_in, walk
+from tests.stocktaking.decided import handed_in, walk
 
 pytestmark = pytest.mark.django_db
 KINDS = {

@@ -40,6 +40,12 @@ def test_note_cannot_be_guessed_from_its_digest():
 
 # What the database refuses
 
+BESIDE = ", ".join(
+    f"stocktaking_{name}"
+    for name in ("correction", "endorsement", "opinion", "bulkdecisionrow")
+)
+"""Tables that name events."""
+
 
 def refusal_of(statement):
     """What the database says with all its triggers on."""
@@ -58,7 +64,7 @@ def refusal_of(statement):
         f"UPDATE {TABLE} SET hash = hash",
         f"DELETE FROM {TABLE}",
         f"TRUNCATE {TABLE} CASCADE",
-        f"TRUNCATE stocktaking_eventnote, {TABLE}",
+        f"TRUNCATE stocktaking_eventnote, {BESIDE}, {TABLE}",
         "TRUNCATE stocktaking_submission CASCADE",
         "TRUNCATE accounts_user CASCADE",
     ],

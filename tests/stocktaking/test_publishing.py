@@ -422,7 +422,7 @@ def test_what_no_rule_foresaw_is_not_taken_for_an_identifier():
     whole = document(budget="-5", currency="CHF")
     item = SubmissionFactory(state=State.PUBLISHED, document=whole)
     with pytest.raises(IntegrityError, match="project_budget_has_a_currency"):
-        publishing.publish(Careless, item)
+        publishing.records.publish(Careless, item)
 
 
 def test_historic_record_may_be_completed_and_not_emptied():

@@ -190,7 +190,9 @@ def test_opinion_is_for_the_reviewers_alone(client):
 
     for path in ("/my/", f"/my/submissions/{item.pk}/"):
         assert "canary-opinion" not in client.get(path).content.decode()
-    answer = client.get(f"/api/v1/submissions/{item.pk}/", **bearer(item.submitter))
+    answer = client.get(
+        f"/api/v1/submissions/{item.pk}/", headers=bearer(item.submitter)
+    )
     assert answer.status_code == 200
     assert "canary-opinion" not in answer.content.decode()
     assert "canary-opinion" not in str(everything_of(item.submitter))

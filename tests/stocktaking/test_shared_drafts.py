@@ -134,8 +134,8 @@ def test_member_writes_and_hands_in_and_only_the_submitter_takes_back(ana, bo, r
     save(item, radio.reference, bo)
     assert workflow.possible_actions(item, bo) == [Action.SUBMIT]
     workflow.take_step(item, Action.SUBMIT, actor=bo, given=TERMS)
-    assert workflow.possible_actions(item, bo) == []
-    assert workflow.possible_actions(item, ana) == [Action.RECALL]
+    assert workflow.possible_actions(item, bo) == [Action.COMMENT]
+    assert workflow.possible_actions(item, ana) == [Action.RECALL, Action.COMMENT]
 
 
 def test_member_does_not_decide_on_what_is_of_the_organisation(ana, bo, radio):

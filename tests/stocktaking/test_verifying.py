@@ -182,6 +182,7 @@ def test_number_that_is_left_out_is_located_even_where_all_hashes_fit(chain, ite
         *delete(2, 4),
         f"UPDATE {TABLE} SET previous = '{first.hash}', hash = '{fits}'"
         " WHERE number = 3",
+        "DELETE FROM stocktaking_queueentry",
         "DELETE FROM stocktaking_submission WHERE state = 'submitted'",
     )
     assert faults() == [Fault("gap", 3, item)]
@@ -306,7 +307,11 @@ def test_mark_that_was_kept_is_met_again_when_the_chain_went_on(chain):
 
 def test_end_that_was_cut_off_with_its_traces_is_found_by_the_mark(chain, item, other):
     mark = last_mark()
-    tamper(*delete(4), f"DELETE FROM stocktaking_submission WHERE id = {other}")
+    tamper(
+        *delete(4),
+        f"DELETE FROM stocktaking_queueentry WHERE submission_id = {other}",
+        f"DELETE FROM stocktaking_submission WHERE id = {other}",
+    )
 
     assert faults() == []
     assert list(verify_since(mark)) == [Fault("cut-off", 4)]

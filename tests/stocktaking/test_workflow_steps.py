@@ -83,7 +83,7 @@ def test_step_in_the_table_is_refused_for_everybody_else(
             with pytest.raises(StepRefused, match="not possible now"):
                 workflow.take_step(item, action, actor=everybody[role], given=given)
 
-    assert len(others) == len(everybody) - len(ROLES[action])
+    assert len(others) == len(everybody) - len(ROLES[action] & everybody.keys())
     assert (traces(), callbacks) == (before, [])
 
 
@@ -93,6 +93,7 @@ def test_step_in_the_table_is_refused_for_everybody_else(
         (action, source, role)
         for action, source in sorted(ALLOWED)
         for role in sorted(ROLES[action])
+        if role != "reviewer" or source == State.IN_REVIEW
     ],
 )
 def test_step_in_the_table_moves_records_and_tells(
@@ -287,7 +288,7 @@ def test_appeal_is_once_and_another_moderator_decides():
     appeal = {"actor": item.submitter, "given": Given(words="Look again.")}
     workflow.take_step(item, Action.APPEAL, **appeal)
     assert (item.reviewer, item.appealed_at, item.submitted_at) == (None, NOW, NOW)
-    assert workflow.possible_actions(item, first) == []
+    assert workflow.possible_actions(item, first) == [Action.COMMENT]
 
     second = SecretariatFactory()
     refuse(item, second)
@@ -409,17 +410,6 @@ def test_change_of_a_record_that_is_not_there_is_refused():
     )
     with pytest.raises(StepRefused, match="no record WSIS-P-999999"):
         workflow.take_step(item, Action.PUBLISH, actor=item.reviewer)
-
-
-@pytest.mark.parametrize("kind", sorted(set(Kind) - {Kind.NEW, Kind.CHANGE}))
-def test_kind_without_a_publisher_is_not_published_as_a_change(kind):
-    item = change_of(record(), kind=kind, state=State.IN_REVIEW)
-    before = traces()
-
-    with pytest.raises(StepRefused, match="not possible"):
-        workflow.take_step(item, Action.PUBLISH, actor=item.reviewer)
-
-    assert traces() == before
 
 
 def test_publishing_judges_again_and_a_refusal_leaves_no_trace():

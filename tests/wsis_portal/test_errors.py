@@ -1,5 +1,4 @@
 from datetime import UTC, datetime
-from types import SimpleNamespace
 
 import pytest
 from django.conf import settings as project
@@ -10,6 +9,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from drf_spectacular.generators import SchemaGenerator
 
+from stocktaking.models import Tombstone
 from wsis_portal import views
 from wsis_portal.api.problem_schema import ANSWER, add_problems
 from wsis_portal.errors import InvalidDocument, Problem, Refusal
@@ -198,18 +198,18 @@ def test_page_for_our_fault_needs_no_database(rf):
 
 
 def test_page_of_a_record_that_was_taken_down_says_when_and_why(small_site):
-    grave = SimpleNamespace(
+    grave = Tombstone(
         reference="WSIS-P-000012",
         withdrawn_at=datetime(2026, 3, 5, tzinfo=UTC),
-        reason="Never <took> place.",
-        merged_into="WSIS-P-000011",
+        reason="not-verifiable",
+        words="Never <took> place.",
     )
 
     page = render_to_string("410.html", {"tombstone": grave})
 
     assert "WSIS-P-000012 was taken down" in page
     assert "taken down on 5 March 2026." in page
-    assert "It is now part of WSIS-P-000011." in page
+    assert "Not verifiable" in page
     assert "Never &lt;took&gt; place." in page
 
 

@@ -49,7 +49,7 @@ def test_withdrawn_record_answers_410(client, register, name, reference):
 
     answer = client.get(f"/api/v1/{name}/{reference}/")
 
-    assert (answer.status_code, answer.json()["params"]["reason"]) == (410, "Twice.")
+    assert (answer.status_code, answer.json()["params"]["words"]) == (410, "Twice.")
 
 
 @pytest.mark.parametrize(

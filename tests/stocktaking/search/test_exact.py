@@ -37,6 +37,10 @@ def read(model):
     return {row.pk: values_of(row) for row in rows}
 
 
+OVER = {"completed", "partly-completed", "abandoned"}
+"""Where a commitment says this itself, no report is asked."""
+
+
 def values_of(row):
     lines = [one.action_line for one in row.action_lines.all()]
     places = row.countries.all()
@@ -58,6 +62,8 @@ def values_of(row):
         "year": {row.year},
     }
     own = {name: {getattr(row, name)} for name in row.CODED}
+    if getattr(row, "reported_fulfilment", "") and row.fulfilment not in OVER:
+        own["fulfilment"] = {row.reported_fulfilment}
     return {name: some - {"", None} for name, some in {**values, **own}.items()}
 
 

@@ -10,7 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from stocktaking.choices import Decided
 from stocktaking.models import Project, Tombstone
 from tests.factories import commitment_document, record
-from tests.stocktaking.deciding import handed_in
+from tests.stocktaking.decided import handed_in
 from wsis_portal.overview.decisions import figures
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +112,7 @@ def test_page_shows_figures_then_rows(client):
 def test_record_that_was_withdrawn_meanwhile_is_still_named(client):
     reference = handed_in(("publish", 1)).reference
     Project.objects.filter(reference=reference).delete()
-    Tombstone.objects.create(reference=reference, register="project", reason="Twice.")
+    Tombstone.objects.create(reference=reference, register="project", words="Twice.")
 
     shown = client.get("/decisions/")
 

@@ -18,7 +18,7 @@ from tests.factories import (
     record,
     text,
 )
-from tests.stocktaking.deciding import handed_in, walk
+from tests.stocktaking.decided import handed_in, walk
 from tests.stocktaking.test_canaries import CANARY, private, words
 
 pytestmark = pytest.mark.django_db
