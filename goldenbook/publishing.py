@@ -1,5 +1,7 @@
 """The registers of the Golden Book: the same publisher, other words."""
 
+from django.utils.translation import gettext_lazy as _
+
 from goldenbook import reporting
 from goldenbook.documents import CommitmentDocument, ProgressReportDocument
 from stocktaking.publishing import register
@@ -12,6 +14,12 @@ COMMITMENTS = register(
     CommitmentDocument,
     at_once=frozenset({"fulfilment", "ends_on", "confirmed_on"}),
     page="goldenbook:commitment",
+    template="goldenbook/commitment.html",
+    expected={
+        ("timescale",): _("Timescale"),
+        ("amount",): _("Amount promised"),
+        ("anticipated_expenditure",): _("Anticipated expenditure"),
+    },
     reviewed_values=CLAIMS,
     follow=reporting.follow_commitment,
 )
@@ -20,6 +28,7 @@ PROGRESS_REPORTS = register(
     "R",
     ProgressReportDocument,
     at_once=frozenset(),
+    template="goldenbook/progress_report.html",
     about="commitment",
     new_at_once=True,
     reviewed_values=CLAIMS,

@@ -3,27 +3,19 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenbook.filtersets import CommitmentFilter
 from goldenbook.models import Commitment, ProgressReport
+from stocktaking import registers
 from stocktaking.choices import RegisterName
 from stocktaking.views.catalogue import addresses_of, catalogue, record
-from stocktaking.views.facts import Expected
 from stocktaking.views.opening import open_new
 from stocktaking.views.suggestions import KEPT, suggested
 from stocktaking.workflow import StepRefused, may_change
 from wsis_portal.questions import asks_nothing, drop_trackers
 from wsis_portal.requests import PortalRequest, UserRequest
-
-EXPECTED: Expected = {
-    ("timescale",): _("Timescale"),
-    ("amount",): _("Amount promised"),
-    ("anticipated_expenditure",): _("Anticipated expenditure"),
-}
-"""What a reader looks for on a commitment, beside what all records have."""
 
 
 @require_safe
@@ -47,10 +39,10 @@ def commitment_suggestions(request: PortalRequest) -> HttpResponse:
 def commitment(request: PortalRequest, reference: str) -> HttpResponse:
     reports = ProgressReport.objects.for_pages()
     reports = reports.filter(commitment__reference=reference)
-    rows, page = Commitment.objects.for_pages(), "goldenbook/commitment.html"
+    rows, register = Commitment.objects.for_pages(), registers.of(Commitment)
     names = ("goldenbook:commitment-list", "api:commitment")
     more = {"reports": reports, **addresses_of(*names, reference)}
-    return record(request, rows, reference, page, EXPECTED, **more)
+    return record(request, register, rows, reference, **more)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

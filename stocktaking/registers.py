@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from wsis_portal.text import listed
 
 if TYPE_CHECKING:
     from django.db.models import Model
+    from django_stubs_ext import StrOrPromise
 
     from stocktaking.bulk.sheets import Sheet
     from stocktaking.forms import DocumentForm
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from wsis_portal.errors import Problems
 
 Public = dict[str, Any]
+Expected = Mapping[tuple[str, ...], "StrOrPromise"]
+"""Labels of facts, by the attributes of a record of which one is enough."""
 CONFIRMED = "confirmed_on"
 """The field that says when a record was confirmed, in the registers that have it."""
 CONTINUES = "continues"
@@ -44,6 +47,10 @@ class Register:
     at_once: frozenset[str]
     page: str = ""
     """URL name of the page of a record; nothing where it has none of its own."""
+    template: str = ""
+    """Draws a record as the public reads it."""
+    expected: Expected = field(default_factory=dict)
+    """What a reader looks for on its page, beside what all records have."""
     about: str = ""
     """Field of the document that names the record that it is about, if it is."""
     reviewed_values: frozenset[tuple[str, str]] = frozenset()

@@ -2,6 +2,7 @@
 
 from stocktaking.publishing.carrying_out import carry_out
 from stocktaking.publishing.organisations import rename
+from stocktaking.publishing.preview import preview
 from stocktaking.publishing.records import refuse_emptied
 from stocktaking.publishing.registering import PROJECTS, register
 from stocktaking.publishing.rows import first_year
@@ -10,6 +11,7 @@ __all__ = [
     "PROJECTS",
     "carry_out",
     "first_year",
+    "preview",
     "refuse_emptied",
     "register",
     "rename",

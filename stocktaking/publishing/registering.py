@@ -3,6 +3,8 @@
 from functools import partial
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from stocktaking import documents
 from stocktaking.documents import ProjectDocument
 from stocktaking.publishing.records import Judge, publish
@@ -27,4 +29,6 @@ PROJECTS = register(
     ProjectDocument,
     at_once=frozenset({"stage", "ends_on", "confirmed_on"}),
     page="stocktaking:project",
+    template="stocktaking/project.html",
+    expected={("stage",): _("Stage"), ("budget",): _("Budget")},
 )

@@ -6,25 +6,22 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from stocktaking import registers
+from stocktaking.facts import not_recorded
 from stocktaking.filtersets import ProjectFilter, RecordFilter
 from stocktaking.models import Project, Revision, Tombstone
 from stocktaking.querysets import RecordQuerySet
+from stocktaking.registers import Register
 from stocktaking.search import forgiving_search
 from stocktaking.search.highlights import highlights
-from stocktaking.views.facts import Expected, not_recorded
 from stocktaking.workflow import may_change
 from wsis_portal.errors import InvalidQuestion
 from wsis_portal.languages import short
 from wsis_portal.pages import Page, check_page
 from wsis_portal.questions import asks_nothing, drop_trackers, refused
 from wsis_portal.requests import PortalRequest
-
-EXPECTED: Expected = {("stage",): _("Stage"), ("budget",): _("Budget")}
-"""What a reader looks for on a project, beside what all records have."""
 
 
 @require_safe
@@ -38,10 +35,9 @@ def project_list(request: PortalRequest) -> HttpResponse:
 @require_safe
 @asks_nothing
 def project(request: PortalRequest, reference: str) -> HttpResponse:
-    rows = Project.objects.for_pages()
+    rows, register = Project.objects.for_pages(), registers.of(Project)
     addresses = addresses_of("stocktaking:project-list", "api:project", reference)
-    page = "stocktaking/project.html"
-    return record(request, rows, reference, page, EXPECTED, **addresses)
+    return record(request, register, rows, reference, **addresses)
 
 
 def catalogue(
@@ -94,10 +90,9 @@ def entries(rows: RecordQuerySet[Any], reference: str) -> dict[str, list[Any]]:
 
 def record(
     request: PortalRequest,
+    register: Register,
     rows: RecordQuerySet[Any],
     reference: str,
-    template: str,
-    expected: Expected,
     **more: Any,
 ) -> HttpResponse:
     """A record with its history; 410 where it was taken down, 404 where none was. One
@@ -111,9 +106,9 @@ def record(
     history = Revision.objects.filter(reference=reference).order_by("-number")
     context = {
         "record": row,
-        "not_recorded": not_recorded(row, expected),
+        "not_recorded": not_recorded(row, register.expected),
         "revisions": list(history.defer("public")),
         "of_other_years": entries(rows, reference),
         "may_change": user.is_authenticated and may_change(reference, user),
     }
-    return render(request, template, {**context, **more})
+    return render(request, register.template, {**context, **more})

@@ -6,9 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from stocktaking.models.record import Record
-
-Expected = dict[tuple[str, ...], StrOrPromise]
-"""Labels of facts, by the attributes of a record of which one is enough."""
+from stocktaking.registers import Expected
 
 OF_RECORDS: Expected = {
     ("activity_type",): _("Type"),
