@@ -14,7 +14,11 @@ class StocktakingConfig(AppConfig):
             reference_loaded,
             reference_loading,
         )
-        from stocktaking import publishing, registers  # noqa: PLC0415  (models ready)
+        from stocktaking import (  # noqa: PLC0415  (models ready)
+            publishing,
+            registers,
+            seeding,
+        )
         from stocktaking.bulk import clearing, projects  # noqa: PLC0415
         from stocktaking.deciding import old_ones  # noqa: PLC0415
         from stocktaking.forms import ProjectForm  # noqa: PLC0415
@@ -33,6 +37,7 @@ class StocktakingConfig(AppConfig):
         add(Planned("old decisions about many", old_ones.clear, day))
         reference_loading.connect(before_loading)
         reference_loaded.connect(after_loading)
+        reference_loaded.connect(seeding.seed_replies)
         registers.add(
             replace(
                 publishing.PROJECTS,

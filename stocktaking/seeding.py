@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from actionlines.models import ActionLine, Agency
-from stocktaking.models import Collection, ModerationGrant
+from stocktaking.models import CannedReply, Collection, ModerationGrant
 from wsis_portal.accounts.models import User
 
 FOLDER = Path(__file__).resolve().parent / "reference"
@@ -37,6 +37,26 @@ def seed_collections() -> None:
         for code, name in content("collections.json")["collections"].items()
         if code not in stored
     )
+
+
+def seed_replies(**_more: Any) -> None:
+    """The first canned replies. Where there is one already, the admin decides."""
+    if CannedReply.objects.exists():
+        return
+    CannedReply.objects.bulk_create(
+        CannedReply(
+            action=one["action"],
+            reason=one.get("reason", ""),
+            **in_columns("title", one["title"]),
+            **in_columns("words", one["words"]),
+        )
+        for one in content("canned_replies.json")["canned_replies"]
+    )
+
+
+def in_columns(name: str, words: dict[str, str]) -> dict[str, str]:
+    """By the columns of the languages: title_zh_hans."""
+    return {f"{name}_{code.replace('-', '_')}": text for code, text in words.items()}
 
 
 def seed_grants(by: User) -> int:

@@ -30,6 +30,7 @@ from stocktaking.models.proposal import Proposal
 from stocktaking.models.published import Published
 from stocktaking.models.queue import QueueEntry
 from stocktaking.models.record import Collection, Record
+from stocktaking.models.reply import CannedReply
 from stocktaking.models.review import Correction, Endorsement, Opinion
 from stocktaking.models.revision import Revision
 from stocktaking.models.rows import (
@@ -54,6 +55,7 @@ __all__ = [
     "AnyInvitation",
     "BulkDecision",
     "BulkDecisionRow",
+    "CannedReply",
     "CodeBitmap",
     "Collection",
     "Correction",
