@@ -18,6 +18,7 @@ from stocktaking.models.text import LANGUAGE
 from wsis_portal import languages
 from wsis_portal.api.documents import CodeField
 
+LONG = 80  # letters of a part that has a line of its own
 Fields = Mapping[str, Any]
 Line = tuple[StrOrPromise, list[str]]
 Difference = tuple[StrOrPromise, list[str], list[str]]
@@ -102,13 +103,18 @@ def words(value: Any, field: Any, names: Names) -> Iterator[str]:
     if isinstance(value, list):
         child = getattr(field, "child", None)
         for item in value:
-            yield " · ".join(words(item, child, names))
+            yield in_one([*words(item, child, names)])
     elif isinstance(value, dict):
         parts = parts_of(field)
         for name in [*parts, *(value.keys() - parts.keys())]:
             yield from words(value.get(name), parts.get(name), names)
     else:
         yield word(str(value), field, names)
+
+
+def in_one(parts: list[str]) -> str:
+    """The parts of an item: in one line, or one below the other where one is long."""
+    return ("\n" if max(map(len, parts), default=0) > LONG else " · ").join(parts)
 
 
 def parts_of(field: Any) -> Fields:

@@ -2,77 +2,49 @@
 
 from typing import Any
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from stocktaking import workflow
-from stocktaking.admin.together import TogetherAdmin
-from stocktaking.choices import Action, State
+from stocktaking.admin.correcting import CorrectingAdmin
+from stocktaking.admin.offers import KEYS, offers
+from stocktaking.admin.preview import previewed
+from stocktaking.admin.replies import with_reply
+from stocktaking.admin.review import review
+from stocktaking.choices import Action
 from stocktaking.forms import StepForm
-from stocktaking.models import Revision, Submission, SubmissionEvent
-from stocktaking.outline import Difference, contact, differences, outline
+from stocktaking.models import Submission
+from stocktaking.workflow import StepRefused
+from wsis_portal import interrupted
 from wsis_portal.errors import Refusal
+from wsis_portal.interrupted import login_keeps_words
 from wsis_portal.requests import UserRequest
 
-OF_MODERATOR = (
-    Action.TAKE_UP,
-    Action.PUBLISH,
-    Action.REQUEST_CHANGES,
-    Action.REFUSE,
-    Action.MERGE,
-    Action.HAND_OVER,
-    Action.RELEASE,
-)
-"""In the order of the buttons. What of it is possible, the workflow says."""
 
-
-class EventInline(admin.TabularInline[SubmissionEvent, Submission]):
-    model = SubmissionEvent
-    extra = 0
-    can_delete = False
-    fields = ("at", "action", "after", "actor", "reason", "words")
-    readonly_fields = fields
-    ordering = ("number",)
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("note__actor")
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True  # whoever may read the submission
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    @admin.display(description=_("by"))
-    def actor(self, event: SubmissionEvent) -> str:
-        return str(event.note.actor) if hasattr(event, "note") else "-"
+def framed(view: Any) -> Any:
+    """It may be shown in a frame of ours: the review has one."""
+    return csp_replace({"frame-ancestors": [SELF]})(xframe_options_sameorigin(view))
 
 
 @admin.register(Submission)
-class SubmissionAdmin(TogetherAdmin):
-    fields = (
-        ("register", "kind", "reference"),
-        ("state", "reviewer"),
-        ("submitter", "submitted_at", "upload"),
-        ("terms", "terms_accepted_at"),
-    )
-    inlines = [EventInline]
-    change_form_template = "admin/stocktaking/submission/review.html"
-
+class SubmissionAdmin(CorrectingAdmin):
     def get_urls(self) -> list[URLPattern]:
-        """Steps have an address each, below the submission."""
-        take = self.admin_site.admin_view(self.step_view)
-        name = "stocktaking_submission_step"
-        step = path("<int:pk>/step/<slug:action>/", take, name=name)
-        return [step, *super().get_urls()]
+        """Steps have an address each, below the submission; so has what it would be."""
+        take = login_keeps_words(self.admin_site.admin_view(self.step_view))
+        show = self.admin_site.admin_view(self.preview_view)
+        name = "stocktaking_submission"
+        return [
+            path("<int:pk>/step/<slug:action>/", take, name=f"{name}_step"),
+            path("<int:pk>/preview/", framed(show), name=f"{name}_preview"),
+            *super().get_urls(),
+        ]
 
     def change_view(
         self,
@@ -81,58 +53,74 @@ class SubmissionAdmin(TogetherAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        context = dict(extra_context or {})
-        item = self.get_object(request, object_id)
-        if item and item.state == State.RETURNED:
-            context["outline"] = []  # its author writes on it; nothing is handed in
-        elif item:
-            possible = workflow.possible_actions(item, request.user)  # type: ignore[arg-type]  # behind admin_view
-            context |= {
-                "outline": outline(item.register, item.public),
-                "contact": contact(item.private),
-                "differences": changes(item),
-                "steps": [action for action in OF_MODERATOR if action in possible],
-            }
-        return super().change_view(request, object_id, form_url, context)
+        if not object_id.isdecimal():
+            raise Http404
+        return self.page(request, self.seen(request, int(object_id)))  # type: ignore[arg-type]  # behind admin_view
+
+    def seen(self, request: UserRequest, pk: int) -> Submission:
+        """What is in the queue of the person; other keys are not there."""
+        rows = self.get_queryset(request).select_related(
+            "submitter", "reviewer", "upload"
+        )
+        return get_object_or_404(rows, pk=pk)
 
     def step_view(self, request: UserRequest, pk: int, action: str) -> HttpResponse:
-        """Ask for what the step needs, then take it."""
-        item = get_object_or_404(self.get_queryset(request), pk=pk)
-        if action not in OF_MODERATOR:
+        """Take it; what was not taken is shown on the review, words and all."""
+        item = self.seen(request, pk)
+        if action not in KEYS or action == Action.CORRECT:
             raise Http404
-        taken = Action(action)
-        form = StepForm(taken, item, request.POST if request.method == "POST" else None)
-        if request.method == "POST" and form.is_valid():
-            try:
-                workflow.take_step(item, taken, actor=request.user, given=form.given())
-            except Refusal as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                words = gettext("%(submission)s: done.") % {"submission": item}
-                self.message_user(request, words, messages.SUCCESS)
-                return redirect("admin:stocktaking_submission_change", item.pk)
-        return self.step_page(request, item, taken, form)
+        taken, sent = Action(action), request.POST
+        if request.method != "POST":
+            words = interrupted.typed(request)
+            return self.page(request, item, StepForm(taken, item, initial=words))
+        if "insert" in sent:
+            form = StepForm(taken, item, initial=with_reply(item, taken, sent))
+            return self.page(request, item, form)
+        form = StepForm(taken, item, sent)
+        if form.is_valid() and self.is_taken_by(request, item, form):
+            return redirect("admin:stocktaking_submission_change", item.pk)
+        return self.page(request, self.seen(request, pk), form)
 
-    def step_page(
-        self, request: UserRequest, item: Submission, action: Action, form: StepForm
+    def is_taken_by(
+        self, request: UserRequest, item: Submission, form: StepForm
+    ) -> bool:
+        """Else the form says why not."""
+        person, given = request.user, form.given()
+        try:
+            refuse_unseen(item, request.POST.get("version", ""))
+            workflow.take_step(item, form.action, actor=person, given=given)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+            return False
+        interrupted.forget(request)
+        words = gettext("%(submission)s: done.") % {"submission": item}
+        self.message_user(request, words, messages.SUCCESS)
+        return True
+
+    def page(
+        self, request: UserRequest, item: Submission, taken: StepForm | None = None
     ) -> HttpResponse:
+        """The review. TAKEN is the form of a step that was not taken."""
+        offered = offers(item, request.user, taken)
         context = {
             **self.admin_site.each_context(request),
-            "title": action.label,
-            "submission": item,
-            "action": action,
-            "form": form,
+            "title": gettext("Review"),
             "opts": self.opts,
+            "submission": item,
+            "offers": offered,
+            "refused": taken,
+            **review(item, request.user, offered),
         }
-        page = "admin/stocktaking/submission/step.html"
-        status = 422 if form.errors else 200
+        page = "admin/stocktaking/submission/review.html"
+        status = 422 if taken and taken.errors else 200
         return TemplateResponse(request, page, context, status=status)
 
+    def preview_view(self, request: UserRequest, pk: int) -> HttpResponse:
+        """As the public would read it; framed by the review."""
+        return previewed(request, self.seen(request, pk))
 
-def changes(item: Submission) -> list[Difference]:
-    """What a change does to what the record says today."""
-    base = Revision.objects.current(item.reference) if item.base_revision else None
-    if not base:
-        return []
-    public = workflow.with_confirmation(item, item.public, base)
-    return differences(item.register, base.public, public)
+
+def refuse_unseen(item: Submission, version: str) -> None:
+    """What the page showed is what is decided on."""
+    if version != str(item.document_version):
+        raise StepRefused("changed-since-shown")

@@ -5,18 +5,26 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from stocktaking import registers
-from stocktaking.choices import Action, Reason
+from stocktaking.choices import Action, Leaning, Reason
 from stocktaking.forms.fields import NONE
 from stocktaking.models import Submission
 from stocktaking.workflow import STEPS, Given
 from wsis_portal.accounts.models import User
 
 COMMENT = "comment-"
+ASKING = f"take-{Action.REQUEST_CHANGES}"
+"""The form to which comments belong, wherever on the page they stand."""
 FIELDS: dict[str, forms.Field] = {
     "reason": forms.ChoiceField(
         label=_("Reason"), choices=[NONE, *Reason.choices], required=False
+    ),
+    "leaning": forms.ChoiceField(
+        label=_("What you would decide"),
+        choices=[NONE, *Leaning.choices],
+        required=False,
     ),
     "words": forms.CharField(
         label=_("Words to the submitter"), widget=forms.Textarea, required=False
@@ -28,6 +36,12 @@ FIELDS: dict[str, forms.Field] = {
         label=_("Who takes it over"), queryset=User.objects.none(), required=False
     ),
 }
+WORDS: dict[Action, StrOrPromise] = {
+    Action.APPEAL: _("Why it should be decided again"),
+    Action.OPINION: _("Why, for the other reviewers"),
+    Action.COMMENT: _("Message"),
+}
+"""What its words are, where they are no words of a decision to the submitter."""
 
 
 class StepForm(forms.Form):
@@ -37,11 +51,12 @@ class StepForm(forms.Form):
         self, action: Action, item: Submission, *args: Any, **more: Any
     ) -> None:
         super().__init__(*args, **more)
+        self.action = action
         for name in (name for name in FIELDS if name in STEPS[action].needs):
             self.fields[name] = deepcopy(FIELDS[name])
             self.fields[name].needed = True  # type: ignore[attr-defined]
-        if action == Action.APPEAL:
-            self.fields["words"].label = _("Why it should be decided again")
+        if action in WORDS:
+            self.fields["words"].label = WORDS[action]
         if "to" in self.fields:
             colleagues = User.objects.filter(is_active=True, is_staff=True)
             self.fields["to"].queryset = colleagues  # type: ignore[attr-defined]
@@ -57,12 +72,23 @@ class StepForm(forms.Form):
         spoken = {name: words for name, words in comments.items() if words}
         return Given(**said, comments=spoken)
 
+    def comment_on(self, name: str) -> Any:
+        """The field for words on the field NAME of the document; None without one."""
+        return self[COMMENT + name] if COMMENT + name in self.fields else None
+
+    def about_the_whole(self) -> list[Any]:
+        """Its fields, those for comments aside."""
+        return [field for field in self if not field.name.startswith(COMMENT)]
+
 
 def comment_fields(item: Submission) -> dict[str, forms.Field]:
-    """A line for each field of the document, to say what is to be changed there."""
+    """Some lines for each field of the document, to say what is to be changed there."""
     return {
         f"{COMMENT}{name}": forms.CharField(
-            label=field.label or name, required=False, max_length=1000
+            label=field.label or name,
+            required=False,
+            max_length=1000,
+            widget=forms.Textarea(attrs={"rows": 2, "form": ASKING}),
         )
         for name, field in registers.get(item.register).judge().fields.items()
         if not field.read_only

@@ -11,6 +11,10 @@ from wsis_portal.errors import SENTENCES, Refusal
 SENTENCES |= {
     "step-not-possible": _("This step is not possible now."),
     "moved-meanwhile": _("Somebody else has just changed this submission."),
+    "changed-since-shown": _(
+        "The document has changed since this page was opened. Read it again, then"
+        " decide."
+    ),
     "saved-meanwhile": _(
         "The same answers were changed elsewhere. Compare and save again."
     ),

@@ -102,6 +102,12 @@ def own_submissions(people):
             people, register="progress-report", document=report_document()
         ),
         "submitted": of_author(people, state=State.SUBMITTED),
+        "reported": of_author(
+            people,
+            register="progress-report",
+            document=report_document(),
+            state=State.SUBMITTED,
+        ),
         "in_review": of_author(
             people, state=State.IN_REVIEW, reviewer=people["administrator"]
         ),

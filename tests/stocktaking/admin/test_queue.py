@@ -30,6 +30,12 @@ def step(item, action):
     return reverse("admin:stocktaking_submission_step", args=[item.pk, action])
 
 
+def take(client, item, action, **said):
+    """As the form of the page sends it, with the version that it shows."""
+    sent = {"version": item.document_version, **said}
+    return client.post(step(item, action), sent)
+
+
 @pytest.fixture
 def moderator(client):
     user = SecretariatFactory()
@@ -76,7 +82,7 @@ def test_staff_without_a_right_see_nothing(client):
     client.force_login(UserFactory(is_staff=True))
 
     assert shown(client) == set()
-    assert client.get(page(item)).status_code == 302
+    assert client.get(page(item)).status_code == 404
 
 
 def test_submitter_does_not_enter(client):
@@ -133,7 +139,8 @@ def test_page_shows_document_contact_and_buttons(client, moderator):
     response = client.get(page(item))
 
     html = response.content.decode()
-    assert response.context["steps"] == [Action.TAKE_UP]
+    offered = [offer.action for offer in response.context["offers"]]
+    assert offered == [Action.TAKE_UP, Action.COMMENT]
     assert "Village radio" in html
     assert "a@example.org" in html
     assert step(item, "take-up") in html
@@ -153,8 +160,8 @@ def test_page_of_a_change_shows_what_changes(client, moderator):
 def test_taken_up_and_published(client, moderator):
     item = SubmissionFactory(state=State.SUBMITTED)
 
-    client.post(step(item, "take-up"))
-    client.post(step(item, "publish"))
+    take(client, item, "take-up")
+    take(client, item, "publish")
 
     item.refresh_from_db()
     assert (item.state, item.reviewer) == (State.PUBLISHED, moderator)
@@ -177,7 +184,7 @@ def held(moderator):
 def test_decision_with_what_it_needs(client, held, action, said, state):
     assert client.get(step(held, action)).status_code == 200
 
-    response = client.post(step(held, action), said)
+    response = take(client, held, action, **said)
 
     held.refresh_from_db()
     assert (response.status_code, held.state) == (302, state)
@@ -188,32 +195,32 @@ def test_changes_are_asked_for_field_by_field(client, held):
     page = client.get(step(held, "request-changes")).content.decode()
     asked = {"words": "Nearly there.", "comment-countries": "Only one?"}
 
-    client.post(step(held, "request-changes"), asked)
+    take(client, held, "request-changes", **asked)
 
     assert "comment-texts" in page
     assert held.events.last().comments == {"countries": "Only one?"}
 
 
 def test_reviewer_does_not_hand_over_to_oneself(client, held):
-    response = client.post(step(held, "hand-over"), {"to": held.reviewer.pk})
+    response = take(client, held, "hand-over", to=held.reviewer.pk)
     assert response.status_code == 422
     assert held.events.last().action == Action.TAKE_UP
 
 
 def test_merged_and_handed_over(client, held):
     other, into = SecretariatFactory(), record().reference
-    client.post(step(held, "merge"), {"into": into, "words": "The same radio."})
+    take(client, held, "merge", into=into, words="The same radio.")
     held.refresh_from_db()
     assert (held.state, held.merged_into) == (State.MERGED, into)
 
     second = SubmissionFactory(state=State.IN_REVIEW, reviewer=held.reviewer)
-    client.post(step(second, "hand-over"), {"to": other.pk})
+    take(client, second, "hand-over", to=other.pk)
     second.refresh_from_db()
     assert second.reviewer == other
 
 
 def test_what_is_missing_is_said_and_words_are_kept(client, held):
-    response = client.post(step(held, "refuse"), {"words": "An advert."})
+    response = take(client, held, "refuse", words="An advert.")
 
     held.refresh_from_db()
     html = response.content.decode()
@@ -224,16 +231,17 @@ def test_what_is_missing_is_said_and_words_are_kept(client, held):
 
 def test_slower_of_two_moderators_is_told(client, held):
     words = Given(words="No.", reason="other")
-    stale = step(held, "publish")
     workflow.take_step(held, Action.REFUSE, actor=held.reviewer, given=words)
 
-    response = client.post(stale)
+    response = take(client, held, "publish")
 
     assert response.status_code == 422
     assert "not possible now" in response.content.decode()
 
 
-@pytest.mark.parametrize("action", ["submit", "import", "appeal", "nonsense"])
+@pytest.mark.parametrize(
+    "action", ["submit", "import", "appeal", "correct", "nonsense"]
+)
 def test_only_steps_of_moderators_have_an_address_here(client, moderator, action):
     item = SubmissionFactory(state=State.SUBMITTED)
     assert client.post(step(item, action)).status_code == 404

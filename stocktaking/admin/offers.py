@@ -1,0 +1,55 @@
+"""The steps that a reviewer is offered: each a form on the page, and a key."""
+
+from typing import NamedTuple
+
+from stocktaking import workflow
+from stocktaking.choices import Action
+from stocktaking.forms import StepForm
+from stocktaking.models import CannedReply, Submission
+from wsis_portal.accounts.models import User
+
+KEYS = {
+    Action.TAKE_UP: "T",
+    Action.PUBLISH: "P",
+    Action.REQUEST_CHANGES: "A",
+    Action.REFUSE: "R",
+    Action.MERGE: "M",
+    Action.CORRECT: "E",
+    Action.OPINION: "O",
+    Action.COMMENT: "W",
+    Action.HAND_OVER: "H",
+    Action.RELEASE: "F",
+}
+"""In the order of the page, each with its key. What is possible, the workflow says."""
+
+
+class Offer(NamedTuple):
+    action: Action
+    key: str
+    form: StepForm
+    replies: list[CannedReply]
+    is_open: bool
+
+    @property
+    def asks(self) -> bool:
+        """Whether something is said with it; a correction has a page of its own."""
+        return bool(self.form.fields)
+
+
+def offers(
+    item: Submission, person: User, taken: StepForm | None = None
+) -> list[Offer]:
+    """Those that are possible now. TAKEN is the form of one that was refused."""
+    possible = set(workflow.possible_actions(item, person))
+    replies = list(CannedReply.objects.all()) if possible else []
+    return [
+        Offer(
+            action,
+            key,
+            taken if taken and taken.action == action else StepForm(action, item),
+            [reply for reply in replies if reply.action == action],
+            bool(taken and taken.action == action),
+        )
+        for action, key in KEYS.items()
+        if action in possible
+    ]

@@ -1,0 +1,46 @@
+"""A submission as the public would read it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from stocktaking import registers
+from stocktaking.choices import ACTS, EDITABLE
+from stocktaking.facts import not_recorded
+from stocktaking.models import Record, Submission
+from stocktaking.publishing import preview
+from wsis_portal.errors import InvalidDocument
+from wsis_portal.requests import UserRequest
+
+FRAME = "admin/stocktaking/submission/preview.html"
+NONE = "admin/stocktaking/submission/no_preview.html"
+
+
+def previewed(request: UserRequest, item: Submission) -> HttpResponse:
+    """The page of its register, without what only a record has: address and history."""
+    try:
+        row = None if item.kind in ACTS or item.state in EDITABLE else preview(item)
+    except InvalidDocument:
+        row = None
+    if row is None:
+        return render(request, NONE)
+    register = registers.get(item.register)
+    context = {"page": register.template, "record": row}
+    if isinstance(row, Record):
+        context |= {
+            "not_recorded": not_recorded(row, register.expected),
+            "list_url": reverse(f"{register.page}-list"),
+            "of_other_years": {"earlier": earlier(row), "later": []},
+        }
+    return render(request, FRAME, context)
+
+
+def earlier(row: Any) -> list[Any]:
+    """Entries of the undertaking, the newest first."""
+    if not (last := row.continues):
+        return []
+    last.title = last.original.title
+    found = type(row).objects.entries_of(last.reference)
+    return [last, *(entry for entry in reversed(found) if entry.step < 0)]

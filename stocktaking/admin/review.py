@@ -1,0 +1,172 @@
+"""What a reviewer is shown of a submission, on one page."""
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from django.utils import timezone
+
+from stocktaking import registers, workflow
+from stocktaking.admin.offers import Offer
+from stocktaking.cautions import cautions
+from stocktaking.choices import ACTS, EDITABLE, Action, Kind, State
+from stocktaking.models import Record, Revision, Submission, SubmissionEvent
+from stocktaking.outline import (
+    Difference,
+    answers,
+    contact,
+    differences,
+    fields_of,
+)
+from stocktaking.querysets import SubmissionQuerySet
+from stocktaking.search.likeness import Seen, look_alikes
+from wsis_portal.accounts.models import User
+from wsis_portal.errors import Problem, Problems
+
+RECENT = 5  # earlier submissions of a person or an organisation
+
+
+class Said(NamedTuple):
+    """A field of the document, what it says, and where to comment on it."""
+
+    name: str
+    label: Any
+    lines: list[str]
+    comment: Any
+
+
+class Told(NamedTuple):
+    """A step, the words on single fields, and what it corrected."""
+
+    event: SubmissionEvent
+    on_fields: list[tuple[str, str]]
+    corrected: list[Difference]
+
+
+class History(NamedTuple):
+    """Of a person or an organisation, as far as the reviewer may see it."""
+
+    counts: dict[str, int]
+    """By the words for the state."""
+    recent: list[Submission]
+
+
+def review(item: Submission, person: User, offers: Collection[Offer]) -> dict[str, Any]:
+    """All of it but the steps: a fixed number of queries."""
+    queue = Submission.objects.moderatable_by(person)
+    always = {
+        "thread": thread(item),
+        "next": after(item, Submission.objects.decidable_by(person)),
+    }
+    if item.state in EDITABLE:
+        return always  # its author writes on it; nothing is handed in
+    rows, found = said(item, offers), problems(item)
+    return {
+        **always,
+        "answers": [row for row in rows if row.lines],
+        "unanswered": [row for row in rows if not row.lines],
+        "contact": [Said("", *line, None) for line in contact(item.private)],
+        "differences": changes(item),
+        "cautions": labelled(item, found or noticed(item)),
+        "is_complete": not found,
+        "look_alikes": alike(item),
+        "of_submitter": history(item, queue.filter(submitter=item.submitter_id)),
+        "of_organisation": of_organisation(item, queue),
+        "is_shown": item.kind not in ACTS,
+    }
+
+
+def said(item: Submission, offers: Collection[Offer]) -> list[Said]:
+    """In the document's order, what is answered and what is not."""
+    asking = {offer.action: offer.form for offer in offers}.get(Action.REQUEST_CHANGES)
+    filled = answers(item.register, {"public": item.public, "private": {}})
+    rows = []
+    for name, field in fields_of(item.register).items():
+        label, lines = filled.get(name, (field.label or name, []))
+        comment = asking.comment_on(name) if asking else None
+        if not field.read_only:
+            rows.append(Said(name, label, lines, comment))
+    return rows
+
+
+def problems(item: Submission) -> Problems:
+    """What keeps it from being published: a code or a record may have gone since."""
+    return registers.get(item.register).problems(item.document, item.profile)
+
+
+def noticed(item: Submission) -> Problems:
+    return cautions(item.public, timezone.localdate())
+
+
+def labelled(item: Submission, found: Problems) -> list[tuple[str, Problem]]:
+    """Each under the words for its field."""
+    fields = fields_of(item.register)
+    return [
+        (label_of(fields, path), problem)
+        for path, several in found.items()
+        for problem in several
+    ]
+
+
+def label_of(fields: Any, path: str) -> str:
+    """Of a field; within a list, the number of the row and the field there."""
+    name, number, last = [*path.split("."), "", ""][:3]
+    field = fields.get(name)
+    label = str(getattr(field, "label", None) or name)
+    if number.isdecimal():
+        label = f"{label} {int(number) + 1}"
+    inner = getattr(getattr(field, "child", None), "fields", {}).get(last)
+    return f"{label}: {inner.label or last}" if inner is not None else label
+
+
+def changes(item: Submission) -> list[Difference]:
+    """What a change does to what the record says today."""
+    base = Revision.objects.current(item.reference) if item.base_revision else None
+    if not base:
+        return []
+    public = workflow.with_confirmation(item, item.public, base)
+    return differences(item.register, base.public, public)
+
+
+def alike(item: Submission) -> list[Any]:
+    """Published records that a new one may be a second report of."""
+    model: Any = registers.get(item.register).judge.Meta.model
+    if item.kind != Kind.NEW or not issubclass(model, Record):
+        return []
+    besides = {item.reference, str(item.public.get("continues"))}
+    return look_alikes(model.objects.for_names(), Seen.of(item.public), besides)
+
+
+def of_organisation(item: Submission, queue: SubmissionQuerySet) -> History | None:
+    """Of the one that the document names; one that is spelled out has none yet."""
+    named = item.public.get("organisation")
+    if not isinstance(named, str) or not named:
+        return None
+    return history(item, queue.filter(entry__organisation=named))
+
+
+def history(item: Submission, rows: SubmissionQuerySet) -> History:
+    others = rows.exclude(pk=item.pk)
+    by_state = others.by_state()
+    counts = {str(s.label): by_state[s.value] for s in State if s.value in by_state}
+    return History(counts, list(others.order_by("-submitted_at", "-pk")[:RECENT]))
+
+
+def thread(item: Submission) -> list[Told]:
+    """What happened and what was said, the newest first, opinions included."""
+    register = registers.get(item.register)
+    rows = item.events.select_related("note__actor", "opinion__agency", "correction")
+    return [
+        Told(event, register.labelled(event.comments), corrected(item, event))
+        for event in rows.order_by("-number")
+    ]
+
+
+def corrected(item: Submission, event: SubmissionEvent) -> list[Difference]:
+    made = getattr(event, "correction", None)
+    return differences(item.register, made.before, made.after) if made else []
+
+
+def after(item: Submission, queue: SubmissionQuerySet) -> Submission | None:
+    """What has waited longest, that nobody else holds."""
+    free = queue.waiting().filter(reviewer=None).exclude(pk=item.pk)
+    return free.order_by("submitted_at", "pk").first()
