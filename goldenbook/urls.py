@@ -1,10 +1,14 @@
 from django.urls import path
 
 from goldenbook import views
-from stocktaking.views import opening
+from stocktaking.views import opening, revisions
 
 app_name = "goldenbook"
 COMMITMENT = {"register": "commitment"}
+RECORDS = {
+    "pages": "goldenbook:record",
+    "names": ("commitment", "progress-report"),
+}
 urlpatterns = [
     path("golden-book/", views.commitment_list, name="commitment-list"),
     path(
@@ -13,6 +17,18 @@ urlpatterns = [
         name="commitment-suggestions",
     ),
     path("golden-book/<slug:reference>/", views.commitment, name="commitment"),
+    path(
+        "golden-book/<slug:reference>/revisions/",
+        revisions.revisions,
+        RECORDS,
+        name="record-revisions",
+    ),
+    path(
+        "golden-book/<slug:reference>/revisions/<int:number>/",
+        revisions.revision,
+        RECORDS,
+        name="record-revision",
+    ),
     path(
         "golden-book/<slug:reference>/edit/",
         opening.change,

@@ -41,7 +41,8 @@ def commitment(request: PortalRequest, reference: str) -> HttpResponse:
     reports = reports.filter(commitment__reference=reference)
     rows, register = Commitment.objects.for_pages(), registers.of(Commitment)
     names = ("goldenbook:commitment-list", "api:commitment")
-    more = {"reports": reports, **addresses_of(*names, reference)}
+    more = {"reports": reports, "version_page": "goldenbook:record-revision"}
+    more |= addresses_of(*names, reference)
     return record(request, register, rows, reference, **more)
 
 

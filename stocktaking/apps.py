@@ -15,6 +15,7 @@ class StocktakingConfig(AppConfig):
             reference_loading,
         )
         from stocktaking import (  # noqa: PLC0415  (models ready)
+            error_reports,
             publishing,
             registers,
             seeding,
@@ -35,6 +36,7 @@ class StocktakingConfig(AppConfig):
         add(Planned("old drafts", old_drafts.tend, day))
         add(Planned("old files", clearing.clear, day))
         add(Planned("old decisions about many", old_ones.clear, day))
+        add(Planned("settled reports of errors", error_reports.clear, day))
         reference_loading.connect(before_loading)
         reference_loaded.connect(after_loading)
         reference_loaded.connect(seeding.seed_replies)

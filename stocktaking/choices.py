@@ -134,6 +134,13 @@ class ClaimState(TextChoices):
     REFUSED = "refused", pgettext_lazy("claim", "Refused")
 
 
+class ReportState(TextChoices):
+    """Where a report of an error is."""
+
+    OPEN = "open", pgettext_lazy("report of an error", "Open")
+    SETTLED = "settled", pgettext_lazy("report of an error", "Settled")
+
+
 class UploadState(TextChoices):
     """Where a file of many records is. The worker moves on all but `ready`."""
 

@@ -7,6 +7,7 @@ from stocktaking.views import (
     claims,
     confirming,
     editing,
+    error_reports,
     handing_in,
     invitations,
     likeness,
@@ -16,6 +17,7 @@ from stocktaking.views import (
     own_data,
     rebasing,
     reminders,
+    revisions,
     sharing,
     submissions,
     suggestions,
@@ -26,6 +28,7 @@ from stocktaking.views import (
 
 app_name = "stocktaking"
 PROJECT = {"register": "project"}
+PROJECTS = {"pages": "stocktaking:project", "names": ("project",)}
 urlpatterns = [
     path("projects/", catalogue.project_list, name="project-list"),
     path(
@@ -40,10 +43,32 @@ urlpatterns = [
     ),
     path("projects/<slug:reference>/", catalogue.project, name="project"),
     path(
+        "projects/<slug:reference>/revisions/",
+        revisions.revisions,
+        PROJECTS,
+        name="project-revisions",
+    ),
+    path(
+        "projects/<slug:reference>/revisions/<int:number>/",
+        revisions.revision,
+        PROJECTS,
+        name="project-revision",
+    ),
+    path(
         "projects/<slug:reference>/edit/",
         opening.change,
         PROJECT,
         name="change-project",
+    ),
+    path(
+        "report-an-error/<slug:reference>/",
+        error_reports.report,
+        name="report-error",
+    ),
+    path(
+        "report-an-error/<slug:reference>/thanks/",
+        error_reports.reported,
+        name="error-reported",
     ),
     path("submit/project/", opening.submit, PROJECT, name="submit-project"),
     path("submit/bulk/", bulk.submit, name="submit-bulk"),

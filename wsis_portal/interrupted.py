@@ -37,8 +37,13 @@ def login_keeps_words(view: View) -> View:
             keep(request)
         return redirect_to_login(request.path)
 
-    guarded.keeps_words = True  # type: ignore[attr-defined]
-    return cast(View, guarded)
+    return shows_words(cast(View, guarded))
+
+
+def shows_words(view: View) -> View:
+    """Of a page that shows typed() words of before; a stale token loses none."""
+    view.keeps_words = True  # type: ignore[attr-defined]
+    return view
 
 
 def language_keeps_words(view: View) -> View:

@@ -5,6 +5,7 @@ from stocktaking.admin.appointments import (
 )
 from stocktaking.admin.claims import MembershipClaimAdmin
 from stocktaking.admin.drafts import DraftAdmin
+from stocktaking.admin.error_reports import ErrorReportAdmin
 from stocktaking.admin.organisation import OrganisationAdmin
 from stocktaking.admin.proposals import ProposalAdmin
 from stocktaking.admin.records import (
@@ -20,6 +21,7 @@ __all__ = [
     "AgencyMemberAdmin",
     "CollectionAdmin",
     "DraftAdmin",
+    "ErrorReportAdmin",
     "FocalPointAdmin",
     "MembershipClaimAdmin",
     "ModerationGrantAdmin",

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from stocktaking.admin.filters import AGES_IN_WORDS, SEEN
-from stocktaking.choices import WAITING
-from stocktaking.models import Submission
+from stocktaking.choices import WAITING, ReportState
+from stocktaking.models import ErrorReport, Submission
 from stocktaking.querysets.queue import AGES
 from wsis_portal.admin_site import PANELS, Panel
 
@@ -30,7 +30,9 @@ class Share(NamedTuple):
 
 
 def workload(request: HttpRequest) -> Panel:
-    """Of what the person may moderate, and nothing else. Two queries."""
+    """Of what the person may moderate, and nothing else. Two queries; three for the
+    secretariat.
+    """
     queue = Submission.objects.moderatable_by(request.user)  # type: ignore[arg-type]  # behind admin_view
     rows, states = queue.by_reviewer(), queue.by_state()
     waiting = sum(states.get(state, 0) for state in WAITING)
@@ -43,8 +45,18 @@ def workload(request: HttpRequest) -> Panel:
             for state in SEEN
             if state in states
         ],
+        "errors": errors_reported(request),
     }
     return Panel(TEMPLATE, context)
+
+
+def errors_reported(request: HttpRequest) -> Share | None:
+    """Reports that wait for the secretariat; it alone reads them."""
+    if not request.user.has_perm("stocktaking.moderate_submission"):
+        return None
+    found = ErrorReport.objects.filter(state=ReportState.OPEN).order_by()
+    reports = reverse("admin:stocktaking_errorreport_changelist")
+    return Share(_("Reports of errors"), found.count(), reports)
 
 
 def by_age(rows: Iterable[dict[str, Any]], name: str) -> Share:

@@ -20,6 +20,7 @@ from stocktaking.forgetting.traces import Traces, columns, tables
 from stocktaking.models import (
     DraftInvitation,
     Edition,
+    ErrorReport,
     EventNote,
     Invitation,
     Record,
@@ -87,6 +88,7 @@ def forget(user: User) -> Forgotten:
     done["events"] = EventNote.objects.filter(actor=user).count()
     done["notes"] = erase_notes(user, traces)
     done["invitations"] = erase_invitations(user)
+    done["error_reports"] = erase_error_reports(user)
     done["rights"] = erase_what_is_of(user)
     done["log"] = erase_log(user, traces)
     done["sessions"] = end_sessions(user)
@@ -109,6 +111,18 @@ def erase_invitations(user: User) -> int:
     """Those that were sent to the address; those that USER sent go with the account."""
     sent = (model.objects.sent_to(user) for model in (Invitation, DraftInvitation))
     return sum(rows.delete()[0] for rows in sent)
+
+
+def erase_error_reports(user: User) -> int:
+    """Of what USER reported, signed in or by the address alone, or said when settling
+    a report, no word stays.
+    """
+    named = ErrorReport.objects.filter(email__iexact=user.email)
+    mine = ErrorReport.objects.filter(reporter=user) | named.filter(reporter=None)
+    erased = mine.delete()[0]
+    named.update(email="")  # somebody else gave it
+    ErrorReport.objects.filter(settled_by=user).update(outcome="")
+    return erased
 
 
 def erase_what_is_of(user: User) -> int:

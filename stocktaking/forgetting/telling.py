@@ -8,6 +8,7 @@ from django.db.models import Field, ForeignKey, ForeignObjectRel, Model, QuerySe
 from stocktaking.forgetting.traces import Traces
 from stocktaking.models import (
     DraftInvitation,
+    ErrorReport,
     Invitation,
     Submission,
     SubmissionEvent,
@@ -24,6 +25,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "stocktaking.Submission.reviewer": DECIDED,
     "stocktaking.Submission.refused_by": DECIDED,
     "stocktaking.MembershipClaim.decided_by": ("state", "decided_at", "reason"),
+    "stocktaking.ErrorReport.settled_by": ("reference", "settled_at", "outcome"),
     "stocktaking.BulkDecision.to": ("action", "begun_at"),
 }
 """Rows of others in which the person took a part: that part alone."""
@@ -41,6 +43,7 @@ def everything_of(user: User) -> dict[str, Any]:
         "rows_of_uploads": list(uploaded_by(user)),
         "said_to_you": said_to(user),
         "invitations_to_you": invitations_to(user),
+        "errors_reported_by_address": errors_reported_by(user),
         "contact_in_submissions_of_others": contacts_of(user),
     }
 
@@ -126,6 +129,12 @@ def invitations_to(user: User) -> list[Row]:
         for model in (Invitation, DraftInvitation)
         for sent in model.objects.sent_to(user).order_by("pk")
     ]
+
+
+def errors_reported_by(user: User) -> list[Row]:
+    """Without the account: by the address for the answer."""
+    named = ErrorReport.objects.filter(email__iexact=user.email, reporter=None)
+    return [told(found, user) for found in named.order_by("pk")]
 
 
 def contacts_of(user: User) -> list[Row]:

@@ -2,6 +2,7 @@ from stocktaking.models.bitmap import CodeBitmap
 from stocktaking.models.deciding import BulkDecision, BulkDecisionRow
 from stocktaking.models.decision import Decision
 from stocktaking.models.edition import Edition
+from stocktaking.models.error_report import ErrorReport
 from stocktaking.models.event import EventNote, SubmissionEvent
 from stocktaking.models.membership import (
     AnyInvitation,
@@ -65,6 +66,7 @@ __all__ = [
     "DraftNotice",
     "Edition",
     "Endorsement",
+    "ErrorReport",
     "EventNote",
     "FocalPoint",
     "FormerName",

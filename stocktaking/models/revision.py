@@ -1,8 +1,10 @@
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from stocktaking import registers
 from stocktaking.models.submission import Submission
 from stocktaking.models.tombstone import Tombstone
 from stocktaking.querysets import RevisionQuerySet
@@ -44,6 +46,16 @@ class Revision(models.Model):
         """The original's."""
         texts = self.public.get("texts") or [{}]
         return str(texts[0].get("title") or self.reference)
+
+    @property
+    def record_url(self) -> str:
+        """The page of its record; of what that is about, where it has none."""
+        register = registers.get(self.submission.register)
+        if register.page:
+            return reverse(register.page, args=[self.reference])
+        about = registers.of(registers.told_of(register))
+        page = reverse(about.page, args=[self.public[register.about]])
+        return f"{page}#{self.reference}"
 
     def is_withdrawn(self) -> bool:
         return Tombstone.objects.filter(reference=self.reference).exists()

@@ -37,6 +37,7 @@ def project_list(request: PortalRequest) -> HttpResponse:
 def project(request: PortalRequest, reference: str) -> HttpResponse:
     rows, register = Project.objects.for_pages(), registers.of(Project)
     addresses = addresses_of("stocktaking:project-list", "api:project", reference)
+    addresses["version_page"] = "stocktaking:project-revision"
     return record(request, register, rows, reference, **addresses)
 
 
@@ -77,6 +78,16 @@ def addresses_of(catalogue: str, resource: str, reference: str) -> dict[str, str
     return {"list_url": reverse(catalogue), "data_url": data}
 
 
+def away(request: PortalRequest, reference: str) -> HttpResponse | None:
+    """What is answered where the record was taken down, or is part of another."""
+    gone = Tombstone.objects.filter(reference=reference).first()
+    if gone and gone.merged_into:
+        return redirect(page_of(gone.register, gone.merged_into), permanent=True)
+    if gone:
+        return render(request, "410.html", {"tombstone": gone}, status=410)
+    return None
+
+
 def page_of(register: str, reference: str) -> str:
     return reverse(registers.get(register).page, args=[reference])
 
@@ -95,13 +106,9 @@ def record(
     reference: str,
     **more: Any,
 ) -> HttpResponse:
-    """A record with its history; 410 where it was taken down, 404 where none was. One
-    that is part of another leads there.
-    """
-    if gone := Tombstone.objects.filter(reference=reference).first():
-        if gone.merged_into:
-            return redirect(page_of(gone.register, gone.merged_into), permanent=True)
-        return render(request, "410.html", {"tombstone": gone}, status=410)
+    """A record with its history; 410 where it was taken down, 404 where none was."""
+    if answer := away(request, reference):
+        return answer
     row, user = get_object_or_404(rows, reference=reference), request.user
     history = Revision.objects.filter(reference=reference).order_by("-number")
     context = {

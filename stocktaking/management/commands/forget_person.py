@@ -15,6 +15,7 @@ ERASED = {
     "contacts_of_others": "contacts given in submissions of others",
     "notes": "notes on steps: who, and the words",
     "invitations": "invitations sent to the address",
+    "error_reports": "reports of errors in records",
     "rights": "rights, memberships and own entries in the log of the administration",
     "log": "entries about the person in that log",
     "sessions": "sessions",

@@ -102,6 +102,6 @@ def test_index_costs_the_same_for_any_number(
         waiting(days, state=State.IN_REVIEW)
 
     # session, person, second factor, rights of the person and of groups; reviewers,
-    # states; the log of the person
-    with django_assert_max_num_queries(8):
+    # states; reports of errors; the log of the person
+    with django_assert_max_num_queries(9):
         client.get(INDEX)

@@ -155,6 +155,7 @@ def test_it_costs_the_same_for_any_number_of_rows(
 ):
     SubmissionFactory.create_batch(count, submitter=person)
     InvitationFactory.create_batch(count, invited_by=person)
-    # one for each relation; rows, words, invitations of two kinds, contacts
-    with django_assert_num_queries(len(relations()) + 5):
+    # one for each relation; rows, words, invitations of two kinds, errors reported,
+    # contacts
+    with django_assert_num_queries(len(relations()) + 6):
         everything_of(person)

@@ -1,0 +1,91 @@
+"""What changed between two public parts of a document: by field, and word by word."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from stocktaking import registers
+from stocktaking.choices import Origin
+from stocktaking.outline import differences
+from stocktaking.registers import Public
+from stocktaking.wording import SAME, Run, compare_lines
+from wsis_portal import languages
+
+TEXTS = "texts"
+PARTS: Mapping[str, StrOrPromise] = {
+    "title": _("Title"),
+    "summary": _("Summary"),
+    "description": _("Description"),
+    "obstacles": _("Obstacles"),
+    "origin": _("Origin"),
+}
+
+
+class Change(NamedTuple):
+    """A field, or a part of the words in a LANGUAGE: its lines that changed."""
+
+    label: StrOrPromise
+    language: str
+    lines: list[list[Run]]
+
+
+def changes(register: str, before: Public, after: Public) -> list[Change]:
+    """What a reader sees change, field by field, in the document's order.
+
+    A query for each vocabulary that a changed field names, and for its organisations.
+    """
+    texts = by_language(before), by_language(after)
+    if None in texts:  # a draft may hold anything
+        return list(of_fields(register, before, after))
+    rest = (
+        {name: value for name, value in public.items() if name != TEXTS}
+        for public in (before, after)
+    )
+    return [*of_texts(*texts), *of_fields(register, *rest)]
+
+
+def by_language(public: Public) -> dict[str, dict[str, Any]] | None:
+    """The texts, each once; nothing where they have an odd shape."""
+    rows = public.get(TEXTS) or []
+    try:
+        found = {str(row["language"]): dict(row) for row in rows}
+    except (TypeError, KeyError, ValueError):
+        return None
+    return found if len(found) == len(rows) else None
+
+
+def of_texts(before: Any, after: Any) -> Iterator[Change]:
+    first = [languages.name(next(iter(texts), "")) for texts in (before, after)]
+    if before and after and first[0] != first[1]:
+        label = _("Language of the original")
+        yield Change(label, "", compare_lines(first[:1], first[1:]))
+    for language in {**after, **before}:
+        old, new = before.get(language, {}), after.get(language, {})
+        for name, part in PARTS.items():
+            lines = compare_lines(words(name, old), words(name, new))
+            if is_changed(lines):
+                yield Change(part, language, lines)
+
+
+def words(name: str, text: Mapping[str, Any]) -> list[str]:
+    value = str(text.get(name) or "")
+    if name == "origin" and value in Origin.values:
+        value = str(Origin(value).label)
+    return [value] if value else []
+
+
+def of_fields(register: str, before: Public, after: Public) -> Iterator[Change]:
+    """Of a list, the lines that changed: the others are on the page."""
+    names = registers.differences(before, after)
+    old_ones, new_ones = (
+        {n: public.get(n) for n in names} for public in (before, after)
+    )
+    for label, old, new in differences(register, old_ones, new_ones):
+        lines = compare_lines(old, new)
+        yield Change(label, "", [line for line in lines if is_changed([line])])
+
+
+def is_changed(lines: list[list[Run]]) -> bool:
+    return any(run.state != SAME for line in lines for run in line)

@@ -1,0 +1,81 @@
+"""Anybody says what is wrong in a public record; no account is needed."""
+
+from allauth.core import ratelimit
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from stocktaking import error_reports
+from stocktaking.forms.error_report import ErrorReportForm
+from stocktaking.models import Revision
+from stocktaking.views.catalogue import away
+from wsis_portal import interrupted
+from wsis_portal.interrupted import language_keeps_words, shows_words
+from wsis_portal.questions import asks_nothing
+from wsis_portal.requests import PortalRequest
+
+
+@shows_words
+@require_http_methods(["GET", "HEAD", "POST"])
+@asks_nothing
+@language_keeps_words
+@never_cache
+def report(request: PortalRequest, reference: str) -> HttpResponse:
+    if answer := away(request, reference):
+        return answer
+    now, words = current(reference), interrupted.typed(request)
+    sent = request.POST if request.method == "POST" else None
+    form = ErrorReportForm(sent, initial={"email": own_address(request), **words})
+    status = 200
+    if sent is not None:
+        status = kept_back(request, form)
+        if not status:
+            if not form.cleaned_data["homepage"]:
+                keep(request, now, form)
+            interrupted.forget(request)
+            return redirect("stocktaking:error-reported", reference)
+    context = {"record": now, "form": form, "unsent": bool(words) and sent is None}
+    return render(request, "stocktaking/report_error.html", context, status=status)
+
+
+def current(reference: str) -> Revision:
+    """What the record says today; raises Http404."""
+    if now := Revision.objects.current(reference):
+        return now
+    raise Http404
+
+
+def own_address(request: PortalRequest) -> str:
+    return request.user.email if request.user.is_authenticated else ""
+
+
+def kept_back(request: PortalRequest, form: ErrorReportForm) -> int:
+    """Why it is not taken: a status, and the words in FORM; 0 where it is."""
+    if not form.is_valid():
+        return 422
+    allowed = ratelimit.consume(request, action="report_error")
+    if allowed and request.user.is_authenticated:
+        allowed = ratelimit.consume(request, action="report_error_by_person")
+    if allowed:
+        return 0
+    words = _("Too many reports came from you. Wait a while, then send this again.")
+    form.add_error(None, words)
+    return 429
+
+
+def keep(request: PortalRequest, now: Revision, form: ErrorReportForm) -> None:
+    said, user = form.cleaned_data, request.user
+    reporter = user if user.is_authenticated else None
+    error_reports.report(now, said["words"], email=said["email"], reporter=reporter)
+
+
+@require_safe
+@asks_nothing
+def reported(request: PortalRequest, reference: str) -> HttpResponse:
+    """Thanks, and the way back to the record."""
+    if answer := away(request, reference):
+        return answer
+    context = {"record": current(reference)}
+    return render(request, "stocktaking/error_reported.html", context)

@@ -1,0 +1,66 @@
+"""What a reader sees change between two public parts."""
+
+import pytest
+
+from stocktaking.comparing import changes
+from stocktaking.wording import GONE, NEW, SAME, Run
+from tests.factories import lines, text
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(found):
+    return [(str(one.label), one.language, one.lines) for one in found]
+
+
+def test_words_are_compared_within_their_language():
+    before = {"texts": [text("Radio for all"), text("Radio pour tous", "fr")]}
+    after = {"texts": [text("Radio for many"), text("Radio pour tous", "fr")]}
+
+    assert shown(changes("project", before, after)) == [
+        ("Title", "en", [[Run(SAME, "Radio for "), Run(GONE, "all"), Run(NEW, "many")]])
+    ]
+
+
+def test_a_language_that_was_added_is_new_in_all_its_parts():
+    before = {"texts": [text("Radio")]}
+    after = {"texts": [text("Radio"), text("Radio", "fr", summary="Des prix.")]}
+
+    assert shown(changes("project", before, after)) == [
+        ("Title", "fr", [[Run(NEW, "Radio")]]),
+        ("Summary", "fr", [[Run(NEW, "Des prix.")]]),
+        ("Origin", "fr", [[Run(NEW, "Author")]]),
+    ]
+
+
+def test_another_original_is_told():
+    both = [text("Radio"), text("Radio", "fr")]
+
+    found = changes("project", {"texts": both}, {"texts": both[::-1]})
+
+    assert shown(found) == [
+        ("Language of the original", "", [[Run(GONE, "English"), Run(NEW, "French")]])
+    ]
+
+
+def test_of_a_list_only_what_changed_is_told():
+    before = {"texts": [text()], "action_lines": lines("C1", "C3"), "stage": "ongoing"}
+    after = {**before, "action_lines": lines("C1", "C3", "C4")}
+
+    ((label, _language, found),) = shown(changes("project", before, after))
+
+    assert label == "Action lines"
+    assert [[run.state for run in line] for line in found] == [[NEW]]
+
+
+@pytest.mark.parametrize("odd", ["words", [1], [{"title": "x"}], {"a": 1}])
+def test_a_draft_of_an_odd_shape_is_compared_as_it_is(odd):
+    found = changes("project", {"texts": [text()]}, {"texts": odd})
+
+    assert [str(one.label) for one in found] == ["Texts"]
+
+
+def test_what_is_the_same_is_not_told():
+    same = {"texts": [text()], "action_lines": lines("C1")}
+
+    assert changes("project", same, dict(same)) == []
