@@ -17,6 +17,7 @@ from tests.factories.actionlines import (
     SummitEventFactory,
     TargetFactory,
 )
+from tests.factories.error_reports import ErrorReportFactory
 from tests.factories.goldenbook import (
     CommitmentFactory,
     ProgressReportFactory,
@@ -53,6 +54,7 @@ __all__ = [
     "CommitmentFactory",
     "CountryFactory",
     "DraftInvitationFactory",
+    "ErrorReportFactory",
     "FacilitationFactory",
     "FocalPointFactory",
     "IndicatorFactory",

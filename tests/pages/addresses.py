@@ -14,6 +14,7 @@ REFUSED = {"refuse": "1"}
 OURS = "/my/organisations"
 MINE, STEP = "/my/submissions", "/admin/stocktaking/submission/{in_review}/step"
 QUEUE = "/admin/stocktaking/submission/"
+ERRORS = "/admin/stocktaking/errorreport/"
 PROPOSE = "/admin/stocktaking/proposal/propose"
 
 PARTS = {
@@ -52,6 +53,18 @@ STRANGER = [
     Page("/projects/{record}/"),
     Page("/projects/{bare}/"),
     Page("/projects/{withdrawn}/", 410),
+    Page("/projects/{last_year}/revisions/"),
+    Page("/projects/{record}/revisions/1/"),
+    Page("/projects/{changed_record}/revisions/"),
+    Page("/projects/{changed_record}/revisions/2/"),
+    Page("/projects/{changed_record}/revisions/1/?with=2"),
+    Page("/projects/{changed_record}/revisions/2/?with=9", 400),
+    Page("/projects/{withdrawn}/revisions/", 410),
+    Page("/projects/{record}/revisions/9/", 404),
+    Page("/golden-book/{progress_report}/revisions/1/"),
+    Page("/report-an-error/{record}/"),
+    Page("/report-an-error/{record}/", 422, posted=SUBMITTED),
+    Page("/report-an-error/{record}/thanks/"),
     Page("/golden-book/"),
     Page("/golden-book/?stage=paused", 400),
     Page("/golden-book/{commitment}/"),
@@ -305,6 +318,14 @@ ADMINISTRATOR = [
     Page("/admin/stocktaking/draft/"),
     Page("/admin/stocktaking/draft/{draft}/change/"),
     Page("/admin/stocktaking/draft/{half}/change/"),
+    Page(ERRORS),
+    Page(ERRORS + "?state=settled"),
+    Page(ERRORS + "{error}/change/"),
+    Page(ERRORS + "{settled_error}/change/"),
+    Page(ERRORS + "{lost_error}/change/"),
+    Page(ERRORS + "{error}/settle/"),
+    Page(ERRORS + "{error}/settle/", 422, posted=SUBMITTED),
+    Page("/projects/{changed_record}/revisions/1/"),
     Page("/admin/stocktaking/membershipclaim/"),
     Page("/admin/stocktaking/membershipclaim/?state=refused"),
     Page("/admin/stocktaking/membershipclaim/{claim}/change/"),

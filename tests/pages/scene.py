@@ -7,15 +7,21 @@ from django.db import transaction
 
 from actionlines.loading.run import load
 from actionlines.models import ActionLine, Agency
-from stocktaking.choices import Action
+from stocktaking import registers
+from stocktaking.choices import Action, State
 from stocktaking.models import Organisation, Project, Tombstone
 from tests.factories import (
     CommitmentFactory,
+    ErrorReportFactory,
     ModerationGrantFactory,
     ProgressReportFactory,
     SecretariatFactory,
     UserFactory,
+    change_of,
     key_of,
+    lines,
+    record,
+    text,
 )
 from tests.pages.deciding import decided_together
 from tests.pages.membership import belonging
@@ -48,6 +54,7 @@ def make():
     names = {**public_records(people), **own_submissions(people)}
     names |= over_the_years(people)
     names |= rows_of_the_admin(people) | own_accounts(people)
+    names |= reports_of_errors(people, names)
     names |= belonging(people, names)
     names |= standings(people)
     names |= own_uploads(people)
@@ -76,7 +83,7 @@ def public_records(people):
     published = decided(people, Action.PUBLISH, document=everything())
     bare = decided(people, Action.PUBLISH)
     promise = CommitmentFactory(lines=["C3"], countries=["SN"], sdgs=[3])
-    ProgressReportFactory(commitment=promise)
+    reported = ProgressReportFactory(commitment=promise)
     gone = Tombstone.objects.create(
         reference="WSIS-P-999999",
         register="project",
@@ -88,10 +95,33 @@ def public_records(people):
         "bare": bare.reference,
         "published": published.pk,
         "commitment": promise.reference,
+        "progress_report": reported.reference,
+        "changed_record": changed_record(people["author"]).reference,
         "withdrawn": gone.reference,
         "tombstone": gone.pk,
         "project": Project.objects.get(reference=published.reference).pk,
     }
+
+
+def changed_record(author):
+    """In two versions: words in two scripts, a list and a fact are others."""
+    hears = "Farmers hear the prices of forty markets, each morning before they leave."
+    arabic = text("إذاعة القرية", "ar", summary="يسمع المزارعون الأسعار كل صباح.")
+    row = record(
+        texts=[text("Village radio in the north", summary=hears), arabic],
+        action_lines=lines("C3"),
+        stage="planned",
+    )
+    hear = hears.replace("forty", "sixty").replace("each morning ", "")
+    heard = "يسمع المزارعون والتجار الأسعار كل يوم."
+    public = {
+        "texts": [text("Village radio", summary=hear), {**arabic, "summary": heard}],
+        "action_lines": lines("C3", "C9"),
+        "stage": "completed",
+    }
+    item = change_of(row, public, submitter=author, state=State.PUBLISHED)
+    registers.get("project").publish(item)
+    return row
 
 
 def rows_of_the_admin(people):
@@ -102,6 +132,15 @@ def rows_of_the_admin(people):
         "grant": ModerationGrantFactory(agency=Agency.objects.get(code="UNESCO")).pk,
         "action_line": ActionLine.objects.get(code="C3").pk,
     }
+
+
+def reports_of_errors(people, names):
+    """One that waits, one that is settled, and one of a record that is gone."""
+    about, signed_in = {"reference": names["record"]}, {"reporter": people["author"]}
+    waits = ErrorReportFactory(email="reader@example.org", **about, **signed_in)
+    settled = ErrorReportFactory(settled=True, **about)
+    lost = ErrorReportFactory(reference=names["withdrawn"])
+    return {"error": waits.pk, "settled_error": settled.pk, "lost_error": lost.pk}
 
 
 def own_accounts(people):

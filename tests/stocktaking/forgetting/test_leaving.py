@@ -4,9 +4,15 @@ import pytest
 
 from stocktaking.choices import State
 from stocktaking.forgetting import forget, leaving
-from stocktaking.models import DraftInvitation, Invitation, MembershipClaim
+from stocktaking.models import (
+    DraftInvitation,
+    ErrorReport,
+    Invitation,
+    MembershipClaim,
+)
 from tests.factories import (
     DraftInvitationFactory,
+    ErrorReportFactory,
     InvitationFactory,
     MembershipClaimFactory,
     OrganisationFactory,
@@ -152,3 +158,19 @@ def test_decision_of_a_forgotten_moderator_stands(ana):
     forget(ana)
     made.refresh_from_db()
     assert (made.decided_by_id, made.state) == (ana.pk, "confirmed")
+
+
+def test_reports_of_errors_go_with_the_person_and_those_of_others_stay(ana):
+    ErrorReportFactory(reporter=ana)
+    ErrorReportFactory(email=EMAIL.lower())
+    other = ErrorReportFactory(reporter=UserFactory(), email=EMAIL)
+    settled = ErrorReportFactory(settled=True, settled_by=ana)
+
+    forget(ana)
+
+    left = ErrorReport.objects.values_list("pk", "email", "outcome", "words")
+    assert set(left) == {
+        (other.pk, "", "", other.words),
+        (settled.pk, "", "", settled.words),
+    }
+    assert tables_that_name_the_person() == set()

@@ -20,6 +20,7 @@ from stocktaking.models import (
 from tests.factories import (
     AgencyMemberFactory,
     DraftInvitationFactory,
+    ErrorReportFactory,
     FocalPointFactory,
     InvitationFactory,
     MembershipClaimFactory,
@@ -46,6 +47,8 @@ def more_traces(person, traces):
         person=person, reference="WSIS-P-1", vouched_on=date(2025, 1, 1), occasion="due"
     )
     NoReminders.objects.create(person=person)
+    ErrorReportFactory(reporter=person)
+    ErrorReportFactory(settled=True, settled_by=person)
     SubmissionFactory(state=State.IN_REVIEW, reviewer=person)
     SubmissionFactory(state=State.REFUSED, refused_by=person)
     BulkDecision.objects.create(person=person, to=person, action="hand-over")
