@@ -20,6 +20,7 @@ class CommitmentFactory(RecordFactory):
         skip_postgeneration_save = True
 
     reference = factory.Sequence(lambda n: f"WSIS-G-{900000 + n}")
+    revision__register = "commitment"
 
 
 class ProgressReportFactory(PublishedFactory):
@@ -28,6 +29,7 @@ class ProgressReportFactory(PublishedFactory):
         skip_postgeneration_save = True
 
     reference = factory.Sequence(lambda n: f"WSIS-R-{900000 + n}")
+    revision__register = "progress-report"
     commitment = factory.SubFactory(CommitmentFactory)
     ends_on = "2026"
     fulfilment = Fulfilment.IN_PROGRESS

@@ -193,6 +193,7 @@ def test_what_hangs_on_an_account_is_erased_or_stays_with_the_nameless_one():
     assert stays == {
         "AgencyMember.appointed_by",
         "BulkDecision.to",
+        "ErrorReport.settled_by",
         "EventNote.actor",
         "FocalPoint.appointed_by",
         "MembershipClaim.decided_by",
