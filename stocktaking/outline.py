@@ -49,10 +49,16 @@ def answers(register: str, document: Document) -> dict[str, Line]:
 
 
 def differences(
-    register: str, before: dict[str, Any], after: dict[str, Any]
+    register: str,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    names: "Names | None" = None,
 ) -> list[Difference]:
-    """What a reader sees change from one public part to another, field by field."""
-    fields, names = fields_of(register), Names()
+    """What a reader sees change from one public part to another, field by field.
+
+    With NAMES, vocabularies that were read before are not read again.
+    """
+    fields, names = fields_of(register), Names() if names is None else names
     pairs = zip(lines(fields, before, names), lines(fields, after, names), strict=True)
     return [(label, old, new) for (label, old), (_same, new) in pairs if old != new]
 

@@ -11,12 +11,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking import registers
-from stocktaking.choices import Action, Origin, State
+from stocktaking.choices import Origin
 from stocktaking.documents import PRIVATE, needed_private
-from stocktaking.forms import faults, stored, typed
+from stocktaking.forms import asked, faults, stored, typed
+from stocktaking.forms.asked import Asked
 from stocktaking.forms.faults import Fault
 from stocktaking.forms.rows import ROWS
-from stocktaking.forms.sections import DRAWN_AS, Section
+from stocktaking.forms.sections import Section
 from stocktaking.merging import Prints, Values, flat, prints, prints_next
 from stocktaking.models import Submission
 from stocktaking.outline import Difference, differences
@@ -45,14 +46,18 @@ class DocumentForm:
         section: Section,
         data: QueryDict | None = None,
         more: str = "",
+        said: Asked | None = None,
     ) -> None:
-        """MORE names the list that gets an empty row beside those it has."""
+        """MORE names the list that gets an empty row beside those it has; SAID is what
+        the reviewer asks for, where that is known already.
+        """
         self.item, self.section, self.more = item, section, more
         self.stored = flat(item.opened)
         self.faults: list[Fault] = []
         self.elsewhere: list[Difference] = []
         self.conflicts: list[str] = []
-        self.said = ""
+        self.comments: list[Fault] = []
+        self.asked = asked.asked_of(item) if said is None else said
         self.facts = self.facts_of(data)
         self.lists = {name: self.rows_of(name, data) for name in section.lists}
         self.mark()
@@ -91,19 +96,7 @@ class DocumentForm:
     def mark(self) -> None:
         """Beside the fields: what is needed, and what the reviewer says."""
         self.mark_needed()
-        if self.item.state == State.RETURNED:
-            self.show_comments()
-
-    def show_comments(self) -> None:
-        """Put what the reviewer asks for beside the fields that it is about."""
-        asked = self.item.events.filter(action=Action.REQUEST_CHANGES).last()
-        comments = asked.comments if asked else {}
-        self.said = asked.words if asked else ""
-        for name, words in comments.items():
-            shown = DRAWN_AS.get(name, name)
-            drawn: Any = self.lists.get(name) or self.facts.fields.get(shown)
-            if drawn is not None:
-                drawn.comment = words
+        self.comments = asked.show(self)
 
     def mark_needed(self) -> None:
         """Say beside each field whether the document may do without it."""

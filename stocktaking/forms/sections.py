@@ -33,6 +33,8 @@ class Progress:
 
     section: Section
     missing: int
+    comments: int
+    """Of the reviewer, on what it asks."""
     current: bool
 
 

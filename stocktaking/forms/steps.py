@@ -39,7 +39,7 @@ FIELDS: dict[str, forms.Field] = {
 WORDS: dict[Action, StrOrPromise] = {
     Action.APPEAL: _("Why it should be decided again"),
     Action.OPINION: _("Why, for the other reviewers"),
-    Action.COMMENT: _("Message"),
+    Action.COMMENT: _("Your message"),
 }
 """What its words are, where they are no words of a decision to the submitter."""
 

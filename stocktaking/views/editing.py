@@ -170,6 +170,7 @@ def draw(
     context = {
         "submission": item,
         "form": form,
+        "elsewhere": form.asked.elsewhere(item),
         "seen": json.dumps(form.decided(seen)),
         "undecided": json.dumps(seen) if form.conflicts else "",
         "unsaved": is_unsaved,
@@ -197,7 +198,7 @@ def problems(item: Submission) -> Problems:
 def progress(form: DocumentForm, found: Problems) -> list[Progress]:
     places = missing_in(form.sections, found)
     return [
-        Progress(one, len(places[one.slug]), one == form.section)
+        Progress(one, len(places[one.slug]), form.asked.of(one), one == form.section)
         for one in form.sections
     ]
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from stocktaking import registers, workflow
 from stocktaking.choices import Action
-from stocktaking.forms import Section
+from stocktaking.forms import Asked, Section, asked_of
 from stocktaking.forms.faults import Fault
 from stocktaking.forms.sections import missing_in
 from stocktaking.models import Revision, Submission
@@ -29,11 +29,14 @@ from wsis_portal.requests import UserRequest
 
 @dataclass(frozen=True)
 class Part:
-    """A section as the review shows it: what was answered, and what keeps it back."""
+    """A section as the review shows it: what was answered, what the reviewer asks, and
+    what keeps it back.
+    """
 
     section: Section
     address: str
     lines: list[Line]
+    comments: list[Fault]
     faults: list[Fault]
 
 
@@ -85,9 +88,12 @@ def draw(
     base = Revision.objects.current(item.reference) if item.reference else None
     possible = possible_actions(item, request.user)
     places = missing_in(registers.get(item.register).drawn.sections, found)
+    asked = asked_of(item)
     context = {
         "submission": item,
-        "parts": list(parts(item, places)),
+        "asked": asked,
+        "elsewhere": asked.elsewhere(item),
+        "parts": list(parts(item, places, asked)),
         "missing": len(found),
         "unplaced": [str(p) for one in places.get("", {}).values() for p in one],
         "changes": changes(item, base) if base else [],
@@ -109,11 +115,14 @@ def changes(item: Submission, now: Revision) -> list[Difference]:
     return differences(item.register, now.public, public)
 
 
-def parts(item: Submission, places: dict[str, Problems]) -> Iterator[Part]:
+def parts(
+    item: Submission, places: dict[str, Problems], asked: Asked
+) -> Iterator[Part]:
     drawn = registers.get(item.register).drawn
     answered = answers(item.register, item.opened)
     for section in drawn.sections:
         lines = [line for name, line in answered.items() if section.asks(name)]
-        form = drawn(item, section)
+        form = drawn(item, section, said=asked)
         form.check(places[section.slug])
-        yield Part(section, address(item, section.slug), lines, form.faults)
+        url = address(item, section.slug)
+        yield Part(section, url, lines, form.comments, form.faults)

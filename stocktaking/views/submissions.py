@@ -1,21 +1,24 @@
 """What a stakeholder does with an own submission."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from stocktaking import registers, workflow
 from stocktaking.choices import ACTS, Action
-from stocktaking.forms import StepForm
-from stocktaking.models import Submission, SubmissionEvent
+from stocktaking.forms import Asked, Section, StepForm, asked_of
+from stocktaking.models import Submission
 from stocktaking.outline import contact, outline
 from stocktaking.views.people import people_on
+from stocktaking.views.thread import is_unsent, message_form, say, thread
 from stocktaking.workflow import contact_reader, possible_actions
 from wsis_portal import interrupted
+from wsis_portal.accounts.models import User
 from wsis_portal.errors import Refusal
 from wsis_portal.interrupted import language_keeps_words, login_keeps_words
 from wsis_portal.requests import PortalRequest, UserRequest
@@ -62,37 +65,54 @@ def own(request: UserRequest, pk: int) -> Submission:
     return get_object_or_404(Submission.objects.of_author(request.user), pk=pk)
 
 
-@require_safe
-@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_keeps_words
+@language_keeps_words
 @never_cache
 def submission(request: UserRequest, pk: int) -> HttpResponse:
-    """Where it stands, what was said, and what may be done now."""
+    """Where it stands, what was said, and what may be done now; a message on POST."""
     item = own(request, pk)
     possible = possible_actions(item, request.user)
-    may_read = contact_reader(item, request.user)
+    form = message_form(request, item, possible)
+    if form and form.is_bound and say(request, item, form):
+        return redirect(f"{item.get_absolute_url()}#thread")
     context = {
+        **shown(item, request.user),
+        "actions": [action for action in offered(item) if action in possible],
+        "thread": thread(item, request.user),
+        "form": form,
+        "unsent": is_unsent(form),
+        "people": people_on(item, request.user),
+    }
+    status = 422 if form and form.errors else 200
+    return render(request, "stocktaking/submission.html", context, status=status)
+
+
+def shown(item: Submission, reader: User) -> dict[str, Any]:
+    """What it says, and what is asked of those who wrote it."""
+    may_read, asked = contact_reader(item, reader), asked_of(item)
+    return {
         "submission": item,
         "outline": outline(item.register, item.public),
         "contact": contact(item.private) if may_read else [],
-        "events": told(item),
         "editable": item.is_editable,
-        "actions": [action for action in offered(item) if action in possible],
-        "people": people_on(item, request.user),
+        "asked": asked,
+        "asked_in": asked_in(item, asked),
+        "elsewhere": asked.elsewhere(item) if asked.comments else [],
     }
-    return render(request, "stocktaking/submission.html", context)
+
+
+def asked_in(item: Submission, asked: Asked) -> list[tuple[Section, int]]:
+    """The sections that have comments, and how many."""
+    form = registers.get(item.register).form
+    counted = [(one, asked.of(one)) for one in (form.sections if form else ())]
+    return [(section, number) for section, number in counted if number]
 
 
 def offered(item: Submission) -> list[Action]:
     """A document is handed in from its own review, an act as it is."""
     acts = item.kind in ACTS
     return [action for action in BEFORE if acts or action != Action.SUBMIT]
-
-
-def told(item: Submission) -> list[tuple[SubmissionEvent, list[tuple[str, str]]]]:
-    """What happened, newest first, each with the comments by label."""
-    register = registers.get(item.register)
-    events = item.events.for_authors().select_related("note__actor").order_by("-number")
-    return [(event, register.labelled(event.comments)) for event in events]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
