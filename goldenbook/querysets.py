@@ -17,7 +17,7 @@ class CommitmentQuerySet(RecordQuerySet["Commitment"]):
 
     def for_documents(self) -> Self:
         """With what was last reported, which the API tells beside the document."""
-        rows = self.select_related("organisation", "revision")
+        rows = self.select_related("organisation", "revision").with_endorsements()
         reported = ("reported_fulfilment", "reported_until")
         return rows.only(*DOCUMENT, *OF_ORGANISATION, *reported)
 

@@ -284,6 +284,11 @@ AT_WORK = (
     *(UploadState.COMPARING, UploadState.SENDING),
 )
 """The worker has an upload in hand."""
+UNTOLD = (
+    *(Action.IMPORT, Action.DISCARD, Action.HAND_OVER, Action.RECALL),
+    *(Action.CORRECT, Action.OPINION, Action.FOLLOW),
+)
+"""Steps of which nobody need be told; corrections are with the decision."""
 WAITING = (State.SUBMITTED, State.IN_REVIEW)
 UNCONFIRMED = (Standing.DUE, Standing.OVERDUE, Standing.INACTIVE, Standing.HISTORIC)
 """Those in which it matters that somebody says that a record is still true."""

@@ -14,17 +14,13 @@ from django.utils import translation
 from django_tasks import task
 
 from stocktaking import registers
-from stocktaking.choices import ACTS, Action, Kind, State
+from stocktaking.choices import ACTS, UNTOLD, Action, Kind, State
 from stocktaking.models import Submission, SubmissionEvent
+from stocktaking.querysets import decisions
 from wsis_portal.accounts.models import User
 from wsis_portal.jobs.mail import deliver
 from wsis_portal.jobs.queue import enqueue
 
-SILENT = {
-    *(Action.IMPORT, Action.DISCARD, Action.HAND_OVER, Action.RECALL),
-    *(Action.CORRECT, Action.OPINION, Action.FOLLOW),
-}
-"""Steps of which nobody need be told; corrections are with the decision."""
 HANDED_IN = (Action.SUBMIT, Action.PUBLISH_AT_ONCE)
 
 NO_MAIL = ".invalid"
@@ -44,7 +40,7 @@ def told_together() -> Iterator[None]:
 
 def tell(event: SubmissionEvent) -> None:
     """Called in the transaction of the step. No words, no address are queued."""
-    if event.action not in SILENT and not _together.get():
+    if event.action not in UNTOLD and not _together.get():
         for person in hearers(event):
             enqueue(send, event.pk, person.pk)
 
@@ -126,10 +122,24 @@ def written(event: SubmissionEvent, person: User) -> tuple[str, str]:
             "event": event,
             "submission": event.submission,
             "comments": register.labelled(event.comments),
+            "corrected": register.fields_in_words(corrected_before(event)),
             "person": person,
             "url": address_of(event.submission, person),
         }
         return in_words("stocktaking/mail/step.txt", context)
+
+
+def corrected_before(event: SubmissionEvent) -> list[str]:
+    """Names of the fields that the reviewer corrected between the last time that it was
+    handed in and this decision. Two queries, for a decision.
+    """
+    if event.action not in decisions.DECISIONS:
+        return []
+    before = event.submission.events.filter(number__lt=event.number)
+    begin = before.filter(action__in=decisions.HANDED_IN).last()
+    since = before.filter(number__gt=begin.number) if begin else before
+    found = since.exclude(correction=None).select_related("correction")
+    return [*dict.fromkeys(name for one in found for name in one.correction.after)]
 
 
 def in_words(template: str, context: dict[str, Any]) -> tuple[str, str]:

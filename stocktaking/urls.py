@@ -6,6 +6,7 @@ from stocktaking.views import (
     catalogue,
     claims,
     confirming,
+    countries,
     editing,
     error_reports,
     handing_in,
@@ -91,6 +92,9 @@ urlpatterns = [
     path("my/uploads/<int:pk>/rows/<int:number>/", upload_rows.row, name="upload-row"),
     path("my/drafts/", my.drafts, name="my-drafts"),
     path("my/submissions/", my.submissions, name="my-submissions"),
+    path("my/messages/", my.messages, name="my-messages"),
+    path("my/countries/", countries.waiting, name="my-countries"),
+    path("my/countries/<slug:which>/", countries.one, name="my-country"),
     path("my/records/", my.records, name="my-records"),
     path(
         "my/records/<slug:reference>/still-true/",

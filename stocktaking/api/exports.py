@@ -26,6 +26,7 @@ ITEMS: Mapping[str, str] = {
     "links": "{url}",
     "identifiers": "{scheme}:{value}",
     "awards": "{scheme} {year}:{level}",
+    "endorsements": "{country} {endorsed_on}",
 }
 """What a cell says of each item of a list."""
 

@@ -55,7 +55,7 @@ def beside(row: Any, site: str) -> Public:
     if hasattr(row, "organisation"):
         name = row.organisation.name if row.organisation else None
         found |= {"organisation_name": name, "stakeholder": row.stakeholder}
-        found |= row.derived
+        found |= {"endorsements": row.endorsements, **row.derived}
     return found
 
 

@@ -12,7 +12,7 @@ from wsis_portal.api.documents import CodeField
 from wsis_portal.api.words import PageField
 
 PUBLISHED = ["url", "revision", "published_at", "updated_at"]
-OF_RECORD = [*PUBLISHED, "organisation_name", "stakeholder"]
+OF_RECORD = [*PUBLISHED, "organisation_name", "stakeholder", "endorsements"]
 
 
 class PublishedSerializer(serializers.Serializer[Any]):
@@ -31,8 +31,20 @@ class PublishedSerializer(serializers.Serializer[Any]):
     updated_at = serializers.DateTimeField(read_only=True)
 
 
+class EndorsementSerializer(serializers.Serializer[Any]):
+    """The national focal point of a country stands by the record. Not who that is."""
+
+    country = serializers.CharField(read_only=True, help_text="ISO 3166-1 alpha-2.")
+    endorsed_on = serializers.DateField(read_only=True)
+    revision = serializers.IntegerField(
+        read_only=True, help_text="That it stands by; the record may say more since."
+    )
+
+
 class RecordSerializer(PublishedSerializer):
-    """The organisation by its name, and the type of stakeholder that results."""
+    """The organisation by its name, the type of stakeholder that results, and which
+    countries stand by it.
+    """
 
     organisation_name = serializers.CharField(
         source="organisation.name", read_only=True, allow_null=True
@@ -42,6 +54,9 @@ class RecordSerializer(PublishedSerializer):
         allow_blank=True,
         read_only=True,
         help_text="The type of the organisation, else stakeholder_type.",
+    )
+    endorsements = EndorsementSerializer(
+        many=True, read_only=True, help_text="Of each country the last one."
     )
 
 

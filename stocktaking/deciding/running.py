@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from stocktaking import notifications
-from stocktaking.choices import WAITING, Action, Outcome, State
+from stocktaking.choices import UNTOLD, WAITING, Action, Outcome, State
 from stocktaking.deciding import mails
 from stocktaking.deciding.problems import stored
 from stocktaking.models import (
@@ -122,7 +122,7 @@ def finish(decision: BulkDecision) -> None:
         working = BulkDecision.objects.filter(pk=decision.pk, done_at=None)
         if not working.update(done_at=timezone.now(), words=""):
             return
-        if decision.action in notifications.SILENT:
+        if decision.action in UNTOLD:
             return
         for person, events in mails.told(decision).items():
             if len(events) == 1:

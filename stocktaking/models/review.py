@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from stocktaking.choices import Leaning
 from stocktaking.models.event import SubmissionEvent
 from stocktaking.models.submission import Submission
+from stocktaking.querysets import EndorsementQuerySet
 from wsis_portal.constraints import known
 
 
@@ -67,6 +68,8 @@ class Endorsement(models.Model):
         verbose_name=_("country"),
     )
     endorsed_at = models.DateTimeField(_("endorsed at"))
+
+    objects = EndorsementQuerySet.as_manager()
 
     class Meta:
         ordering = ["endorsed_at", "pk"]

@@ -9,6 +9,7 @@ from stocktaking.querysets.appointments import (
 )
 from stocktaking.querysets.deciding import BulkRowQuerySet
 from stocktaking.querysets.decisions import DecisionQuerySet
+from stocktaking.querysets.endorsements import EndorsementQuerySet
 from stocktaking.querysets.membership import ClaimQuerySet, InvitationQuerySet
 from stocktaking.querysets.organisations import (
     REFERENCE,
@@ -35,6 +36,7 @@ __all__ = [
     "ClaimQuerySet",
     "DecisionQuerySet",
     "EditionQuerySet",
+    "EndorsementQuerySet",
     "EventQuerySet",
     "InvitationQuerySet",
     "OrganisationQuerySet",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from django.db.models import FloatField, Max, Model, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import FloatField, Max, Model, OuterRef, QuerySet
 
 from stocktaking.words.asking import asked, matches, rank
 
@@ -45,8 +46,17 @@ class RecordQuerySet(QuerySet[M]):
 
     def for_documents(self) -> Self:
         """With what the public document shows, and no more: the revision says it."""
-        rows = self.select_related("organisation", "revision")
+        rows = self.select_related("organisation", "revision").with_endorsements()
         return rows.only(*DOCUMENT, *OF_ORGANISATION)
+
+    def with_endorsements(self) -> Self:
+        """Each with its `endorsements` as the API says them, in the same statement."""
+        model: Any = self.model
+        revisions: Any = model._meta.get_field("revision").related_model
+        submissions: Any = revisions._meta.get_field("submission").related_model
+        endorsements = submissions.endorsements.rel.related_model.objects
+        found = endorsements.of_record(OuterRef("reference")).told()
+        return self.annotate(endorsements=ArraySubquery(found))
 
     def for_pages(self) -> Self:
         """With all that the page of a record shows."""

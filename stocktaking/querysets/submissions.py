@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stocktaking import registers
-from stocktaking.choices import ACTS, EDITABLE, WAITING, Action, State
-from stocktaking.querysets.appointments import granted_codes
+from stocktaking.choices import ACTS, EDITABLE, UNTOLD, WAITING, Action, Kind, State
+from stocktaking.querysets.appointments import countries_of, granted_codes
 from stocktaking.querysets.queue import QueueQuerySet
 
 if TYPE_CHECKING:
@@ -53,6 +53,15 @@ class SubmissionQuerySet(QueueQuerySet):
             named = {"organisation": {"country": code}}
             found |= Q(document__contains={"public": named})
         return self.filter(found)
+
+    def spoken_for_by(self, user: User) -> Self:
+        """What was handed in from the countries that USER speaks for today, and USER
+        has no stake in; what was returned is its authors' again. Five queries.
+        """
+        if not (codes := countries_of(user)):
+            return self.none()
+        rows = self.filter(state__in=[*WAITING, State.PUBLISHED]).of_countries(codes)
+        return rows.without_stakes_of(user)
 
     def organisations_in(self, codes: list[str]) -> list[str]:
         """References of those of these countries."""
@@ -102,6 +111,16 @@ class SubmissionQuerySet(QueueQuerySet):
             named |= Q(revision__public__contains={"organisation": reference})
         return list(self.filter(named).order_by().values_list("reference", flat=True))
 
+    def acts_on_records_of(self, user: User) -> Any:
+        """Keys of what was done, after publication, to records that USER reported."""
+        reported = self.filter(
+            submitter=user, state=State.PUBLISHED, kind__in=(Kind.NEW, Kind.CHANGE)
+        )
+        ours = list(reported.order_by().values_list("reference", flat=True).distinct())
+        acts = self.filter(kind__in=ACTS).order_by()
+        named = acts.filter(reference__in=ours).values("pk")
+        return named.union(acts.filter(proposal__absorbs__in=ours).values("pk"))
+
 
 class EventQuerySet(QuerySet["SubmissionEvent"]):
     def for_authors(self) -> Self:
@@ -109,15 +128,32 @@ class EventQuerySet(QuerySet["SubmissionEvent"]):
         return self.exclude(action=Action.OPINION)
 
     def last_words_to(self, user: User) -> Self:
-        """What somebody else said with the last step of what is not decided yet, newest
-        first. Words that were answered by a step are not among them.
+        """What others said about what is not decided yet, since USER took a step or
+        somebody handed it in; newest first.
         """
-        submissions: Any = self.model._meta.get_field("submission").related_model
-        open_ones = (
-            submissions.objects.of_author(user).undecided().order_by().values("pk")
-        )
-        steps = self.for_authors().filter(submission__in=open_ones)
-        last = steps.order_by("submission_id", "-number").distinct("submission_id")
-        said = self.filter(pk__in=last.values("pk"), note__words__gt="")
-        said = said.exclude(note__actor=user).select_related("submission", "note")
-        return said.order_by("-number")
+        open_ones = self.submissions.of_author(user).undecided().values("pk")
+        mine = Q(note__actor=user) | Q(action__in=[Action.SUBMIT, Action.APPEAL])
+        answers = self.model.objects.filter(mine, submission=OuterRef("submission"))
+        answered = Exists(answers.filter(number__gte=OuterRef("number")))
+        said = self.for_authors().filter(submission__in=open_ones, note__words__gt="")
+        return said.exclude(answered).for_messages()
+
+    def told_to(self, user: User) -> Self:
+        """All steps of which USER was told by mail, and those of colleagues who write
+        with USER, newest first. What USER said is no message.
+        """
+        mine = self.filter(submission__in=self.submissions.of_author(user).values("pk"))
+        others = self.filter(after=State.PUBLISHED)
+        others = others.filter(submission__in=self.submissions.acts_on_records_of(user))
+        rows = self.filter(pk__in=mine.values("pk").union(others.values("pk")))
+        own = Q(action=Action.COMMENT, note__actor=user)
+        return rows.for_authors().exclude(action__in=UNTOLD).exclude(own).for_messages()
+
+    def for_messages(self) -> Self:
+        return self.select_related("submission", "note").order_by("-number")
+
+    @property
+    def submissions(self) -> SubmissionQuerySet:
+        model: Any = self.model._meta.get_field("submission").related_model
+        rows: SubmissionQuerySet = model.objects.order_by()
+        return rows

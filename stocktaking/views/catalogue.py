@@ -11,12 +11,13 @@ from django.views.decorators.http import require_safe
 from stocktaking import registers
 from stocktaking.facts import not_recorded
 from stocktaking.filtersets import ProjectFilter, RecordFilter
-from stocktaking.models import Project, Revision, Tombstone
+from stocktaking.models import Endorsement, Project, Revision, Submission, Tombstone
 from stocktaking.querysets import RecordQuerySet
 from stocktaking.registers import Register
 from stocktaking.search import forgiving_search
 from stocktaking.search.highlights import highlights
 from stocktaking.workflow import may_change
+from wsis_portal.accounts.models import User
 from wsis_portal.errors import InvalidQuestion
 from wsis_portal.languages import short
 from wsis_portal.pages import Page, check_page
@@ -116,6 +117,14 @@ def record(
         "not_recorded": not_recorded(row, register.expected),
         "revisions": list(history.defer("public")),
         "of_other_years": entries(rows, reference),
+        "endorsements": Endorsement.objects.of_record(reference),
         "may_change": user.is_authenticated and may_change(reference, user),
+        "speaks_for": user.is_authenticated and speaks_for(user, row.revision_id),
     }
     return render(request, register.template, {**context, **more})
+
+
+def speaks_for(user: User, revision: int) -> bool:
+    """Whether USER may endorse it for a country; one query for whoever has none."""
+    rows = Submission.objects.spoken_for_by(user)
+    return rows.filter(revision=revision).exists()

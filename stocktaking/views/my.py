@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -75,6 +75,18 @@ def submissions(request: UserRequest) -> HttpResponse:
 def records(request: UserRequest) -> HttpResponse:
     rows, page = records_of(request.user), "stocktaking/my_records.html"
     return paged(request, rows, page, shown=standing)
+
+
+@require_safe
+@login_required
+@never_cache
+@drop_trackers
+def messages(request: UserRequest) -> HttpResponse:
+    """All that was ever told by mail about own submissions and records."""
+    rows, page = SubmissionEvent.objects.told_to(request.user), "my_messages.html"
+    reads = Submission.objects.of_author(request.user).order_by().values("pk")
+    rows = rows.annotate(is_own=Q(submission__in=reads))
+    return paged(request, rows, f"stocktaking/{page}")
 
 
 def drafts_of(user: User) -> SubmissionQuerySet:

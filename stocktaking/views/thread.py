@@ -58,7 +58,7 @@ def message_form(
     """Empty, as it was sent, or with words that came before; none where nobody
     listens, unless words have just arrived.
     """
-    sent = request.POST if request.method == "POST" else None
+    sent = request.POST if "words" in request.POST else None
     if sent is None and Action.COMMENT not in possible:
         return None
     words = interrupted.typed(request)

@@ -4,7 +4,7 @@
 
 import io
 
-from benchmarks.requests.by_hand.lists import DOCUMENT, JOINED, NEWEST
+from benchmarks.requests.by_hand.lists import DOCUMENT, ENDORSED, JOINED, NEWEST
 from benchmarks.requests.hand import Hand
 from benchmarks.requests.questions import Question
 
@@ -48,6 +48,7 @@ COLUMNS = ", ".join(
         "o.name AS organisation_name",
         "coalesce(o.stakeholder_type, p.stakeholder_type) AS stakeholder",
         "r.number AS revision",
+        f"array_to_string({ENDORSED}, '|') AS endorsements",
         *(f"r.public->'texts'->0->>'{name}' AS {name}" for name in TEXT),
         *(f"r.public->>'{name}' AS {name}" for name in FIELDS),
         *(CELL.format(name=name, told=told) for name, told in ITEMS.items()),

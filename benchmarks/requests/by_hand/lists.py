@@ -8,14 +8,24 @@ from benchmarks.requests.by_hand.conditions import Conditions
 from benchmarks.requests.hand import Hand
 from benchmarks.requests.questions import SIZE, Question
 
-DOCUMENT = """(r.public || jsonb_build_object(
+ENDORSED = """ARRAY(
+    SELECT DISTINCT ON (c.code) jsonb_build_object(
+        'country', c.code, 'endorsed_on', e.endorsed_at::date, 'revision', v.number
+    )
+    FROM stocktaking_revision AS v
+    JOIN stocktaking_endorsement AS e USING (submission_id)
+    JOIN actionlines_country AS c ON c.id = e.country_id
+    WHERE v.reference = p.reference ORDER BY c.code, e.endorsed_at DESC
+)"""
+DOCUMENT = f"""(r.public || jsonb_build_object(
     'reference', p.reference,
     'url', 'http://localhost/projects/' || p.reference || '/',
     'revision', r.number,
     'published_at', p.published_at,
     'updated_at', p.updated_at,
     'organisation_name', o.name,
-    'stakeholder', coalesce(o.stakeholder_type, p.stakeholder_type)
+    'stakeholder', coalesce(o.stakeholder_type, p.stakeholder_type),
+    'endorsements', {ENDORSED}
 ))::text"""
 JOINED = """stocktaking_project AS p
 JOIN stocktaking_revision AS r ON r.id = p.revision_id

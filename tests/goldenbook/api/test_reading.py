@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 BESIDE = {
     *("url", "revision", "published_at", "updated_at"),
-    *("reference", "organisation_name", "stakeholder"),
+    *("reference", "organisation_name", "stakeholder", "endorsements"),
     *("reported_fulfilment", "reported_until"),
 }
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 BESIDE = {
     *("url", "revision", "published_at", "updated_at"),
-    *("reference", "organisation_name", "stakeholder"),
+    *("reference", "organisation_name", "stakeholder", "endorsements"),
 }
 
 
@@ -65,6 +65,7 @@ def test_project_shows_what_the_portal_knows_beside_the_document(client):
         "revision": 1,
         "organisation_name": "Radio",
         "stakeholder": "business",
+        "endorsements": [],
         "published_at": "2026-01-02T00:00:00Z",
         "updated_at": "2026-03-04T05:00:00Z",
     }

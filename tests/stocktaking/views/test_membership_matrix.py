@@ -39,6 +39,7 @@ GETS = {
     "/my/": OWN,
     "/my/drafts/": OWN,
     "/my/submissions/": OWN,
+    "/my/messages/": OWN,
     "/my/records/": OWN,
     "/my/data/": OWN,
     "/my/organisations/": OWN,

@@ -25,7 +25,9 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 CANARY = "Kanarienvogel"
-PAGES = ["/my/", "/my/drafts/", "/my/submissions/", "/my/records/"]
+PAGES = [
+    *("/my/", "/my/drafts/", "/my/submissions/", "/my/messages/", "/my/records/"),
+]
 
 
 @pytest.fixture
@@ -150,12 +152,13 @@ def test_lists_are_paged_and_refuse_what_they_do_not_know(client, ana, path):
     [
         # session, person; count, drafts, collaborators; the same of submissions;
         # count, records, their rows; words; invitations of two kinds; organisations;
-        # keys
-        ("/my/", 16),
-        ("/my/drafts/", 5),
-        ("/my/submissions/", 5),
-        ("/my/records/", 5),
-        ("/my/organisations/", 4),
+        # keys; countries that one speaks for
+        ("/my/", 17),
+        ("/my/drafts/", 6),
+        ("/my/submissions/", 6),
+        ("/my/messages/", 6),  # references of own records; count, messages
+        ("/my/records/", 6),
+        ("/my/organisations/", 5),
     ],
 )
 def test_pages_cost_the_same_for_any_number_of_rows(
