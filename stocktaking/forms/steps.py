@@ -57,6 +57,10 @@ class StepForm(forms.Form):
             self.fields[name].needed = True  # type: ignore[attr-defined]
         if action in WORDS:
             self.fields["words"].label = WORDS[action]
+        if action == Action.COMMENT:
+            words = self.fields["words"]
+            words.required = True
+            words.error_messages["required"] = _("Write what you want to say.")
         if "to" in self.fields:
             colleagues = User.objects.filter(is_active=True, is_staff=True)
             self.fields["to"].queryset = colleagues  # type: ignore[attr-defined]

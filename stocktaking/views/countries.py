@@ -1,7 +1,5 @@
 """What national focal points read, say and endorse of what comes from their country."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -37,8 +35,8 @@ def waiting(request: UserRequest) -> HttpResponse:
     rows = Submission.objects.spoken_for_by(request.user).waiting().for_queue()
     rows = rows.prefetch_related("endorsements__country")
     rows = rows.order_by("submitted_at", "pk")
-    shown = partial(dict, countries=countries)
-    return paged(request, rows, "stocktaking/my_countries.html", shown=shown)
+    page, more = "stocktaking/my_countries.html", {"countries": countries}
+    return paged(request, rows, page, shown=lambda shown: {**shown, **more})
 
 
 def spoken_for(user: User) -> list[Country]:

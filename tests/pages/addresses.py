@@ -112,6 +112,7 @@ STRANGER = [
     Page("/no-more-reminders/{no_more}/"),
     Page("/no-more-reminders/x/", 404),
     Page("/projects/{inactive}/"),
+    Page("/projects/{stood_by}/"),
     Page("/my/erased/"),
     Page("/no-such-page/", 404),
     Page("/broken/", 500),
@@ -166,6 +167,7 @@ NEWCOMER = [
     Page("/my/keys/"),
     Page("/my/drafts/"),
     Page("/my/submissions/"),
+    Page("/my/messages/"),
     Page("/my/records/"),
     Page(OURS + "/"),
     Page(OURS + "/find/"),
@@ -193,6 +195,7 @@ AUTHOR = [
     Page("/my/drafts/"),
     Page("/my/drafts/?page=7", 400),
     Page("/my/submissions/"),
+    Page("/my/messages/"),
     Page("/my/records/"),
     Page("/my/records/{due}/still-true/"),
     Page("/my/records/{finished}/still-true/"),
@@ -246,6 +249,8 @@ AUTHOR = [
     Page(MINE + "/{submitted}/"),
     Page(MINE + "/{submitted}/recall/"),
     Page(MINE + "/{in_review}/"),
+    Page(MINE + "/{talked_over}/"),
+    Page(MINE + "/{talked_over}/", 422, posted={"words": " "}),
     Page(MINE + "/{in_review}/recall/", 422, posted=SUBMITTED),
     Page(MINE + "/{returned}/"),
     Page(MINE + "/{returned}/edit/what/"),
@@ -272,6 +277,22 @@ AUTHOR = [
     Page("/my/records/{last_year}/take-down/"),
     Page("/my/records/{last_year}/take-down/", 422, posted=SUBMITTED),
     Page("/projects/{last_year}/"),
+]
+COUNTRIES = "/my/countries"
+FOCAL_POINT = [
+    Page("/my/"),
+    Page(COUNTRIES + "/"),
+    Page(COUNTRIES + "/?page=7", 400),
+    Page(COUNTRIES + "/{endorsed}/"),
+    Page(COUNTRIES + "/{talked_over}/"),
+    Page(COUNTRIES + "/{talked_over}/", 422, posted={"words": " "}),
+    Page(COUNTRIES + "/{talked_over}/", 409, posted={"endorse": "SN", "version": "7"}),
+    Page(COUNTRIES + "/{changed_there}/"),
+    Page(COUNTRIES + "/{record}/"),
+    Page(COUNTRIES + "/{returned}/", 404),
+    Page(COUNTRIES + "/{returned}/", 409, posted={"words": "It is\nreal."}),
+    Page("/projects/{record}/"),
+    Page("/projects/{stood_by}/"),
 ]
 MODERATOR = [
     Page("/admin/"),
@@ -350,6 +371,7 @@ PAGES = {
     "halfway": HALFWAY,
     "newcomer": NEWCOMER,
     "author": AUTHOR,
+    "focal point": FOCAL_POINT,
     "moderator": MODERATOR,
     "administrator": ADMINISTRATOR,
 }

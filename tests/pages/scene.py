@@ -6,13 +6,14 @@ from allauth.account.models import EmailConfirmationHMAC
 from django.db import transaction
 
 from actionlines.loading.run import load
-from actionlines.models import ActionLine, Agency
+from actionlines.models import ActionLine, Agency, Country
 from stocktaking import registers
 from stocktaking.choices import Action, State
 from stocktaking.models import Organisation, Project, Tombstone
 from tests.factories import (
     CommitmentFactory,
     ErrorReportFactory,
+    FocalPointFactory,
     ModerationGrantFactory,
     ProgressReportFactory,
     SecretariatFactory,
@@ -23,6 +24,7 @@ from tests.factories import (
     record,
     text,
 )
+from tests.pages.countries import from_a_country
 from tests.pages.deciding import decided_together
 from tests.pages.membership import belonging
 from tests.pages.standings import standings
@@ -59,6 +61,7 @@ def make():
     names |= standings(people)
     names |= own_uploads(people)
     names |= decided_together(people)
+    names |= from_a_country(people)
     renew_statistics()
     return Scene(people, names)
 
@@ -71,6 +74,9 @@ def everybody():
         "halfway": person(name="Hedi Halfway"),
         "newcomer": UserFactory(name="Nora Newcomer"),
         "author": UserFactory(name="Awa Author"),
+        "focal point": FocalPointFactory(
+            user__name="Fatou Focal", country=Country.objects.get(code="SN")
+        ).user,
         "moderator": SecretariatFactory(name="Mona Moderator"),
         "administrator": UserFactory(
             name="Ada Administrator", is_staff=True, is_superuser=True

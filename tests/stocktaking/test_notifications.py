@@ -263,3 +263,33 @@ def test_private_part_is_not_mailed(publish, mailoutbox):
     publish(item)
     (mail,) = mailoutbox
     assert "canary" not in mail.subject + mail.body
+
+
+def corrected(item, **public):
+    given = Given(public={**item.public, **public}, version=item.document_version)
+    workflow.take_step(item, Action.CORRECT, actor=item.reviewer, given=given)
+
+
+def test_what_the_reviewer_corrected_is_named_with_the_decision(publish, mailoutbox):
+    item = in_review()
+    corrected(item, starts_on="2020", source="Report")
+    corrected(item, starts_on="2021")
+    assert mailoutbox == []
+
+    publish(item)
+
+    (mail,) = mailoutbox
+    assert "The reviewer corrected: Source, Starts on." in mail.body
+
+
+def test_corrections_of_an_earlier_review_are_not_named_again(publish, mailoutbox):
+    item = in_review()
+    corrected(item, starts_on="2020")
+    words = Given(words="Which village?")
+    workflow.take_step(item, Action.REQUEST_CHANGES, actor=item.reviewer, given=words)
+    submit(item, item.submitter)
+    workflow.take_step(item, Action.TAKE_UP, actor=SecretariatFactory())
+
+    publish(item)
+
+    assert "corrected" not in mailoutbox[-1].body

@@ -193,8 +193,9 @@ def test_entries_cost_the_same_for_any_number(client, number):
         client.get(middle.get_absolute_url())
 
     assert len([q for q in queries if "WITH RECURSIVE" in q["sql"]]) == 1
-    assert len(queries) == 15
-    # tombstone; the record and its ten lists; entries; revisions; and what a page asks
+    assert len(queries) == 16
+    # tombstone; the record and its ten lists; entries; revisions; endorsements; and
+    # what a page asks
 
 
 def test_who_may_change_a_record_may_report_the_next_entry(client):
