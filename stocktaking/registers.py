@@ -77,8 +77,13 @@ class Register:
         return self.form
 
     def labelled(self, words: dict[str, str]) -> list[tuple[str, str]]:
-        """WORDS by field of the document, under the labels that people read."""
-        return list(zip(self.labels(words), words.values(), strict=True))
+        """WORDS by field of the document, under the labels that people read, in the
+        order of the document; the database keeps another.
+        """
+        places = {name: n for n, name in enumerate(self.judge().fields)}
+        names = sorted(words, key=lambda name: places.get(name, len(places)))
+        told = [words[name] for name in names]
+        return list(zip(self.labels(names), told, strict=True))
 
     def labels(self, names: Iterable[str]) -> list[str]:
         """What people read in place of NAMES of fields, in the active language."""
