@@ -1,6 +1,9 @@
 """Filters of the catalogue, the same ones for the pages and the API."""
 
+from typing import Any
+
 import django_filters
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from actionlines.choices import Scheme
@@ -11,6 +14,7 @@ from stocktaking.search import ORDERINGS
 from wsis_portal.filters import (
     ChoicesFilter,
     CodeFilter,
+    FoldedChoicesField,
     LanguageFilter,
     MomentFilter,
     StrictFilterSet,
@@ -21,6 +25,24 @@ from wsis_portal.filters import (
 def regions(scheme: str) -> CodeFilter:
     label = Scheme(scheme).label
     return CodeFilter(queryset=Region.objects.filter(scheme=scheme), label=label)
+
+
+class OrganisationsField(FoldedChoicesField):
+    """A reference of one that has become part of another asks for the other."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except ValidationError:
+            heirs = Organisation.objects.heirs_of(map(self.fold, value))
+            if not heirs:
+                raise
+            now = {old: heir.reference for old, heir in heirs.items()}
+            return super().clean([now.get(self.fold(one), one) for one in value])
+
+
+class OrganisationsFilter(CodeFilter):
+    field_class = OrganisationsField
 
 
 class RecordFilter(StrictFilterSet):
@@ -41,7 +63,7 @@ class RecordFilter(StrictFilterSet):
     stakeholder_type = ChoicesFilter(
         choices=StakeholderType.choices, label=_("Stakeholder type")
     )
-    organisation = CodeFilter(
+    organisation = OrganisationsFilter(
         "reference", queryset=Organisation.objects.all(), label=_("Organisation")
     )
     activity_type = ChoicesFilter(

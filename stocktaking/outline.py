@@ -90,12 +90,16 @@ class Names(dict[type[Model], dict[str, str]]):
         return self[model].get(code, code)
 
     def learn(self, values: dict[str, Any]) -> None:
-        """The organisations that VALUES name by reference, in one query."""
+        """The organisations that VALUES name by reference, in one query; in two where
+        one has become part of another.
+        """
         named = {one for one in organisations_in(values) if isinstance(one, str)}
         if new := named - self.organisations.keys():
-            self.organisations |= dict.fromkeys(new, "")
             rows = Organisation.objects.filter(reference__in=new).order_by()
-            self.organisations |= dict(rows.values_list("reference", "name"))
+            known = dict(rows.values_list("reference", "name"))
+            heirs = Organisation.objects.heirs_of(new - known.keys())
+            self.organisations |= dict.fromkeys(new, "") | known
+            self.organisations |= {old: one.name for old, one in heirs.items()}
 
     def of_organisation(self, reference: str) -> str:
         name = self.organisations.get(reference)

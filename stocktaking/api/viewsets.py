@@ -29,6 +29,14 @@ from wsis_portal.pages import Page
 M = TypeVar("M", bound=Model)
 
 
+def address_of(reference: str, request: Request) -> str:
+    """Of another member, with what is asked of this one."""
+    match: Any = request.resolver_match
+    path = reverse(match.view_name, args=[reference])
+    query = request.META.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path
+
+
 class PublishedViewSet(MemberViewSet[M]):
     """What was published under a reference: list and member show the whole document.
 
@@ -56,16 +64,9 @@ class PublishedViewSet(MemberViewSet[M]):
             row = self.get_object()
         except Withdrawn as gone:
             if into := gone.problem.params["merged_into"]:
-                return HttpResponsePermanentRedirect(self.address_of(into))
+                return HttpResponsePermanentRedirect(address_of(into, request))
             raise
         return Response(self.tell()(row))
-
-    def address_of(self, reference: str) -> str:
-        """Of another member, with what is asked of this one."""
-        match: Any = self.request.resolver_match
-        path = reverse(match.view_name, args=[reference])
-        query = self.request.META.get("QUERY_STRING", "")
-        return f"{path}?{query}" if query else path
 
     def list(  # type: ignore[override]  # a file is sent by Django itself
         self, request: Request, *args: Any, **kwargs: Any
@@ -136,7 +137,8 @@ class ProjectViewSet(RecordViewSet[Project]):
 class OrganisationViewSet(MemberViewSet[Organisation]):
     """Organisations that have published records, or are named in them.
 
-    One by its reference, such as WSIS-O-000012, which never changes.
+    One by its reference, such as WSIS-O-000012, which never changes. That of one which
+    has become part of another leads there.
     """
 
     queryset = Organisation.objects.select_related("country", "agency")
@@ -145,3 +147,16 @@ class OrganisationViewSet(MemberViewSet[Organisation]):
     detail_rows = ("former_names",)
     filterset_class = OrganisationFilter
     lookup_field = "reference"
+
+    def retrieve(  # type: ignore[override]  # a redirect is Django's own
+        self, request: Request, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        try:
+            return super().retrieve(request, *args, **kwargs)
+        except Http404:
+            reference = self.fold(self.kwargs[self.lookup_field])
+            heirs = Organisation.objects.heirs_of([reference])
+            if heir := heirs.get(reference):
+                address = address_of(heir.reference, request)
+                return HttpResponsePermanentRedirect(address)
+            raise

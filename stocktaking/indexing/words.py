@@ -56,6 +56,8 @@ def names_of(references: Iterable[str]) -> Names:
         return {}
     rows = Organisation.objects.filter(reference__in=wanted).order_by()
     names = {reference: [name] for reference, name in rows.values_list(*NAMED)}
+    heirs = Organisation.objects.heirs_of(wanted - names.keys())
+    names |= {reference: [one.name] for reference, one in heirs.items()}
     former = FormerName.objects.filter(organisation__reference__in=wanted)
     for reference, name in former.values_list("organisation__reference", "name"):
         names[reference].append(name)

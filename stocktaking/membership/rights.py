@@ -1,7 +1,5 @@
 """Who may open the pages of an organisation, invite, and answer an invitation."""
 
-from django.db.models import QuerySet
-
 from stocktaking.models import (
     AnyInvitation,
     DraftInvitation,
@@ -9,13 +7,14 @@ from stocktaking.models import (
     Organisation,
     Submission,
 )
+from stocktaking.querysets import OrganisationQuerySet
 from stocktaking.workflow.rights import author
 from wsis_portal.accounts.models import User
 
 SECRETARIAT = "stocktaking.moderate_submission"
 
 
-def opened_by(user: User) -> QuerySet[Organisation]:
+def opened_by(user: User) -> OrganisationQuerySet:
     """Organisations whose members and invitations USER may see and change."""
     if user.has_perm(SECRETARIAT):
         return Organisation.objects.all()

@@ -16,6 +16,7 @@ from stocktaking.models.organisation import (
     Organisation,
     OrganisationMember,
 )
+from stocktaking.models.organisation_merger import OrganisationMerger
 from stocktaking.models.project import (
     Project,
     ProjectActionLine,
@@ -78,6 +79,7 @@ __all__ = [
     "Opinion",
     "Organisation",
     "OrganisationMember",
+    "OrganisationMerger",
     "OwnNumber",
     "Project",
     "ProjectActionLine",

@@ -1,17 +1,23 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking.querysets import AppointmentQuerySet
 
 ENDS_BEFORE_START = _("The end is before the start.")
 ONCE = _("This appointment is there already, from the same day on.")
+DAY = timedelta(days=1)
 
 
 class Appointment(models.Model):
-    """A right that the secretariat gives for a time. Who gave it is on record."""
+    """A right that the secretariat gives for a time. Who gave it, and who ended it, is
+    on record. One that was ended on its first day ends on the day before.
+    """
 
     valid_from = models.DateField(_("from"))
     valid_to = models.DateField(_("to"), null=True, blank=True)
@@ -21,6 +27,22 @@ class Appointment(models.Model):
         related_name="+",
         verbose_name=_("appointed by"),
     )
+    appointed_at = models.DateTimeField(
+        _("appointed at"), null=True, default=timezone.now, editable=False
+    )
+    """Not recorded of the first ones."""
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ended by"),
+    )
+    """Who wrote the day on which it ends, if there is one."""
+    ended_at = models.DateTimeField(
+        _("ended at"), null=True, blank=True, editable=False
+    )
 
     objects = AppointmentQuerySet.as_manager()
 
@@ -28,7 +50,7 @@ class Appointment(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__gte=F("valid_from")),
+                condition=Q(valid_to__gte=F("valid_from") - DAY),
                 name="%(class)s_ends_after_start",
                 violation_error_message=ENDS_BEFORE_START,
             ),

@@ -10,7 +10,11 @@ from django.utils.text import slugify
 from stocktaking import registers
 from stocktaking.events import PATIENCE, one_at_a_time
 from stocktaking.indexing import words
+from stocktaking.indexing.run import reindex_of
 from stocktaking.models import FormerName, Organisation
+
+FACTS = ("stakeholder_type", "country", "website", "agency")
+"""Of an organisation, beside its names."""
 
 
 def settled(value: Any) -> Any:
@@ -56,3 +60,28 @@ def rename(organisation: Organisation, name: str) -> None:
     organisation.slug = free_slug(name, organisation.reference)
     organisation.save(update_fields=["name", "slug", "folded_name"])
     words.renew_of(organisation)
+
+
+def take_names(stays: Organisation, goes: Organisation) -> None:
+    """STAYS is found by all that GOES is and was called."""
+    goes.former_names.update(organisation=stays)
+    FormerName.objects.get_or_create(
+        slug=goes.slug, defaults={"organisation": stays, "name": goes.name}
+    )
+
+
+def fill(stays: Organisation, goes: Organisation) -> None:
+    """What is known of GOES alone is said of STAYS."""
+    missing = [name for name in FACTS if not getattr(stays, name)]
+    for name in missing:
+        setattr(stays, name, getattr(goes, name))
+    if "agency" in missing and goes.agency_id:
+        Organisation.objects.filter(pk=goes.pk).update(agency=None)  # one has it
+    if missing:
+        stays.save(update_fields=missing)
+
+
+def renew(organisation: Organisation) -> None:
+    """Let its records be found by the names and the type that it has now."""
+    words.renew_of(organisation)
+    reindex_of(organisation)

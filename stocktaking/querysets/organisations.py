@@ -21,15 +21,42 @@ class OrganisationQuerySet(QuerySet["Organisation"]):
     def named(self, text: str) -> Self:
         """By reference, slug or name, present or former; case and accents aside."""
         if REFERENCE.fullmatch(text.strip().upper()):
-            return self.filter(reference=text.strip().upper())
+            return self.referred_to(text.strip().upper())
         now = Q(slug=text) | Q(folded_name=folded_name(text))
         former: Any = self.model.former_names.rel.related_model
         of_old = former.objects.order_by().filter(now).values("organisation")
         of_now = self.model.objects.order_by().filter(now).values("pk")
         return self.filter(pk__in=of_now.union(of_old))  # each asks its own indexes
 
+    def referred_to(self, reference: str) -> Self:
+        """By its own reference, or by that of one that has become part of it."""
+        of_now = self.model.objects.order_by().filter(reference=reference)
+        of_old = self.mergers.filter(reference=reference)
+        return self.filter(pk__in=of_now.values("pk").union(of_old.values("into")))
+
+    def heirs_of(self, references: Iterable[str]) -> dict[str, Organisation]:
+        """By each reference of one that has become part of another: the other. One
+        query, or none.
+        """
+        if not (wanted := {*references}):
+            return {}
+        rows = self.mergers.filter(reference__in=wanted).select_related("into")
+        return {row.reference: row.into for row in rows}
+
+    def references_ever(self) -> list[str]:
+        """Theirs, and those of what has become part of them. One query."""
+        rows = self.order_by().values_list("reference", "absorbed__reference")
+        return sorted({one for row in rows for one in row if one})
+
+    @property
+    def mergers(self) -> Any:
+        model: Any = self.model.absorbed.rel.related_model
+        return model.objects.order_by()
+
     def all_named(self, texts: Iterable[str]) -> dict[str, list[Organisation]]:
-        """By each of TEXTS, what `named` finds. Two queries for any number of them."""
+        """By each of TEXTS, what `named` finds. Two queries for any number of them, and
+        one more where a reference is not there any more.
+        """
         texts = {*texts}
         names = Q(slug__in=texts) | Q(folded_name__in={*map(folded_name, texts)})
         former: Any = self.model.former_names.rel.related_model
@@ -37,7 +64,10 @@ class OrganisationQuerySet(QuerySet["Organisation"]):
         references = Q(reference__in={text.strip().upper() for text in texts})
         found = self.filter(names | references | Q(pk__in=of_old))
         known = list(found.prefetch_related("former_names"))
-        return {text: [row for row in known if row.goes_by(text)] for text in texts}
+        named = {text: [row for row in known if row.goes_by(text)] for text in texts}
+        lost = {text: text.strip().upper() for text, rows in named.items() if not rows}
+        heirs = self.heirs_of(filter(REFERENCE.fullmatch, lost.values()))
+        return named | {text: [heirs[r]] for text, r in lost.items() if r in heirs}
 
     def beginning(self, letters: str) -> Self:
         """Whose name, present or former, has LETTERS at the start of a word."""

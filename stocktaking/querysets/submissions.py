@@ -93,7 +93,7 @@ class SubmissionQuerySet(QueueQuerySet):
         """
         own = Q(submitter=user) | Q(collaborators=user) | Q(refused_by=user)
         own |= Q(organisation__members=user)
-        ours = list(user.organisations.values_list("reference", flat=True))
+        ours = user.organisations.references_ever()
         for reference in ours:
             own |= Q(document__contains={"public": {"organisation": reference}})
         records = self.model.objects.published_for(ours)

@@ -42,7 +42,7 @@ def find(request: UserRequest) -> HttpResponse:
 @never_cache
 def claim(request: UserRequest, reference: str) -> HttpResponse:
     """Say that one belongs to a public organisation; the secretariat decides."""
-    row = get_object_or_404(Organisation, reference=reference)
+    row = get_object_or_404(Organisation.objects.referred_to(reference))
     sent = request.POST if request.method == "POST" else None
     words = interrupted.typed(request)
     form = ClaimForm(sent, initial=words)

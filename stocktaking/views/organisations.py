@@ -25,8 +25,9 @@ from wsis_portal.requests import UserRequest
 
 
 def opened(request: UserRequest, reference: str) -> Organisation:
+    """By its reference, or one that has become part of it."""
     rows = membership.opened_by(request.user)
-    return get_object_or_404(rows, reference=reference)
+    return get_object_or_404(rows.referred_to(reference))
 
 
 @require_safe

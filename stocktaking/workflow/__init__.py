@@ -26,7 +26,7 @@ from stocktaking.workflow.proposing import (
 from stocktaking.workflow.rebasing import Newer, newer, rebase
 from stocktaking.workflow.rights import contact_reader, may_change
 from stocktaking.workflow.steps import STEPS, Step
-from stocktaking.workflow.taking import possible_actions, take_step
+from stocktaking.workflow.taking import change_following, possible_actions, take_step
 from stocktaking.workflow.terms import terms_accepted
 from stocktaking.workflow.turning import (
     change_begun,
@@ -47,6 +47,7 @@ __all__ = [
     "StepRefused",
     "Writer",
     "change_begun",
+    "change_following",
     "changes_contact_only",
     "confirm",
     "contact_holder",

@@ -5,10 +5,12 @@ from typing import Any
 from django.db import IntegrityError
 from django.utils import timezone
 
-from stocktaking import events, notifications
-from stocktaking.choices import Action, Leaning, Reason, State
-from stocktaking.models import Submission, SubmissionEvent
+from stocktaking import events, notifications, registers
+from stocktaking.choices import Action, Kind, Leaning, Reason, State
+from stocktaking.formats import envelope
+from stocktaking.models import Revision, Submission, SubmissionEvent
 from stocktaking.publishing import carry_out
+from stocktaking.registers import Public
 from stocktaking.workflow.beside import BESIDE
 from stocktaking.workflow.given import Given, StepRefused
 from stocktaking.workflow.steps import STEPS, Step
@@ -63,6 +65,28 @@ def follow(item: Submission, actor: User) -> None:
     before, after = State(item.state), State.PUBLISHED
     move(item, state=after.value)
     events.record(item, actor, "", {}, action=Action.FOLLOW, before=before, after=after)
+
+
+def change_following(before: Revision, public: Public, *, actor: User) -> Submission:
+    """Publish what a record says of something else that has changed, such as the name
+    of its organisation. Only by who holds the chain, see in_turn().
+
+    Raises InvalidDocument.
+    """
+    said = before.submission
+    item = Submission.objects.create(
+        register=said.register,
+        kind=Kind.CHANGE,
+        profile=said.profile,
+        reference=before.reference,
+        base_revision=before.number,
+        document=envelope(public, {}),
+        submitter=actor,
+        organisation=said.organisation,
+    )
+    registers.get(item.register).publish(item)
+    follow(item, actor)
+    return item
 
 
 def check(item: Submission, action: Action, actor: User, given: Given) -> Step:

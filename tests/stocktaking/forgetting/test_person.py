@@ -192,12 +192,16 @@ def test_what_hangs_on_an_account_is_erased_or_stays_with_the_nameless_one():
     }
     assert stays == {
         "AgencyMember.appointed_by",
+        "AgencyMember.ended_by",
         "BulkDecision.to",
         "ErrorReport.settled_by",
         "EventNote.actor",
         "FocalPoint.appointed_by",
+        "FocalPoint.ended_by",
         "MembershipClaim.decided_by",
         "ModerationGrant.appointed_by",
+        "ModerationGrant.ended_by",
+        "OrganisationMerger.merged_by",
         "Submission.refused_by",
         "Submission.reviewer",
         "Submission.submitter",
