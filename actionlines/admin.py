@@ -22,18 +22,21 @@ from wsis_portal.admin import ViewOnlyAdmin
 @admin.register(ActionLine)
 class ActionLineAdmin(ViewOnlyAdmin[ActionLine]):
     list_display = ["code", "title", "verified"]
+    list_filter = ["verified"]
     search_fields = ["code", "title_en"]
 
 
 @admin.register(Agency)
 class AgencyAdmin(ViewOnlyAdmin[Agency]):
     list_display = ["code", "name", "verified"]
+    list_filter = ["verified"]
     search_fields = ["code", "name_en"]
 
 
 @admin.register(Country)
 class CountryAdmin(ViewOnlyAdmin[Country]):
     list_display = ["code", "alpha3", "m49", "name", "verified"]
+    list_filter = ["verified"]
     search_fields = ["code", "alpha3", "name_en", "name_fr", "name_es"]
 
 
@@ -56,12 +59,14 @@ class FacilitationAdmin(ViewOnlyAdmin[Facilitation]):
 class UngisTermAdmin(ViewOnlyAdmin[UngisTerm]):
     list_display = ["agency", "seat", "valid_from", "valid_to", "verified"]
     list_select_related = ["agency"]
+    list_filter = ["seat", "verified"]
     search_fields = ["agency__code"]
 
 
 @admin.register(Target)
 class TargetAdmin(ViewOnlyAdmin[Target]):
     list_display = ["letter", "title", "verdict", "verified"]
+    list_filter = ["verdict", "verified"]
     search_fields = ["letter", "title_en"]
 
 
@@ -69,6 +74,7 @@ class TargetAdmin(ViewOnlyAdmin[Target]):
 class IndicatorAdmin(ViewOnlyAdmin[Indicator]):
     list_display = ["code", "title", "unit", "verified"]
     list_select_related = ["target"]
+    list_filter = ["target", "verified"]
     search_fields = ["code", "title"]
 
 
@@ -83,6 +89,7 @@ class ObservationAdmin(ViewOnlyAdmin[Observation]):
 @admin.register(Sdg)
 class SdgAdmin(ViewOnlyAdmin[Sdg]):
     list_display = ["number", "title", "verified"]
+    list_filter = ["verified"]
     search_fields = ["number", "title_en"]
 
 
@@ -97,4 +104,5 @@ class SummitEventAdmin(ViewOnlyAdmin[SummitEvent]):
 class ExchangeRateAdmin(admin.ModelAdmin[ExchangeRate]):
     list_display = ["currency", "date", "rate", "source"]
     list_filter = ["currency"]
+    date_hierarchy = "date"
     search_fields = ["currency", "source"]

@@ -17,6 +17,7 @@ class CommitmentAdmin(RecordAdmin[Commitment]):
     ]
     list_filter = ["fulfilment", "timescale"]
     list_select_related = ["organisation"]
+    date_hierarchy = "published_at"
     search_fields = ["reference", "texts__title", "organisation__name"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Commitment]:
@@ -33,4 +34,5 @@ class ProgressReportAdmin(RecordAdmin[ProgressReport]):
     list_display = ["reference", "commitment", "ends_on", "fulfilment"]
     list_filter = ["fulfilment"]
     list_select_related = ["commitment"]
+    date_hierarchy = "published_at"
     search_fields = ["reference", "commitment__reference"]

@@ -54,6 +54,7 @@ class MembershipClaimAdmin(ViewOnlyAdmin[MembershipClaim]):
         "reason",
     )
     readonly_fields = ["website"]
+    date_hierarchy = "made_at"
     actions = ["confirm"]
     change_form_template = "admin/stocktaking/membershipclaim/change_form.html"
 

@@ -11,6 +11,13 @@ from stocktaking.models import Draft
 from stocktaking.outline import contact, outline
 from wsis_portal.admin import ViewOnlyAdmin
 
+DATES = ("year", "month", "day")
+ASKED = {
+    *("register__exact", "shared_with_secretariat__exact"),
+    *(f"updated_at__{part}" for part in DATES),
+}
+"""Parameters of an address that the filters know."""
+
 
 @admin.register(Draft)
 class DraftAdmin(ViewOnlyAdmin[Draft]):
@@ -24,6 +31,7 @@ class DraftAdmin(ViewOnlyAdmin[Draft]):
     list_filter = ["register", "shared_with_secretariat"]
     list_select_related = ["submitter"]
     search_fields = ["submitter__email", "submitter__name"]
+    date_hierarchy = "updated_at"
     ordering = ["-updated_at", "-pk"]
     fields = (
         ("register", "kind"),
@@ -45,7 +53,7 @@ class DraftAdmin(ViewOnlyAdmin[Draft]):
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """No address asks for more than the filters do: not for words."""
-        return lookup in {"register__exact", "shared_with_secretariat__exact"}
+        return lookup in ASKED
 
     def change_view(
         self,

@@ -143,6 +143,13 @@ class CountryFilter(ChooseFilter):
         return rows.in_country(value)
 
 
+class OfCountryFilter(CountryFilter):
+    """By the country that a row names itself."""
+
+    def having(self, rows: Any, value: str) -> Any:
+        return rows.filter(country__code=value)
+
+
 class StakeholderFilter(ChooseFilter):
     title = _("stakeholder type")
     parameter_name = "stakeholder"

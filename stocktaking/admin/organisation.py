@@ -4,10 +4,18 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import models
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from stocktaking import publishing
+from stocktaking.admin.filters import OfCountryFilter, QueueFilter
+from stocktaking.admin.mergers import MergingAdmin
+from stocktaking.admin.secretariat import SECRETARIAT
+from stocktaking.forms.people import PersonField
 from stocktaking.indexing.run import reindex_of
 from stocktaking.models import FormerName, Organisation, OrganisationMember
 from stocktaking.workflow import StepRefused, in_turn
@@ -22,23 +30,68 @@ class FormerNameInline(admin.TabularInline[FormerName, Organisation]):
     can_delete = False
     max_num = 0
 
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True  # whoever may see the organisation
+
 
 class MemberInline(admin.TabularInline[OrganisationMember, Organisation]):
+    """Members are added and removed; nobody becomes another person."""
+
     model = OrganisationMember
     extra = 0
-    autocomplete_fields = ["user"]
+    fields = ["user", "joined_at"]
+    readonly_fields = ["joined_at"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("user", "organisation")
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **more: Any
+    ) -> Any:
+        if db_field.name == "user":
+            return PersonField()
+        return super().formfield_for_foreignkey(db_field, request, **more)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        may = request.user.has_perm(SECRETARIAT)
+        return may or super().has_view_permission(request, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        may = request.user.has_perm(SECRETARIAT)
+        return may or super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        may = request.user.has_perm(SECRETARIAT)
+        return may or super().has_delete_permission(request, obj)
+
+
+class NamesakeFilter(QueueFilter):
+    """Of those with one name some may be the same."""
+
+    title = _("name")
+    parameter_name = "namesakes"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", gettext("Another one has this name"))]
+
+    def having(self, rows: Any, value: str) -> Any:
+        same = Organisation.objects.filter(folded_name=OuterRef("folded_name"))
+        return rows.filter(Exists(same.exclude(pk=OuterRef("pk"))))
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin[Organisation]):
+class OrganisationAdmin(MergingAdmin):
     list_display = ["name", "reference", "stakeholder_type", "country"]
-    list_filter = ["stakeholder_type"]
+    list_filter = ["stakeholder_type", NamesakeFilter, OfCountryFilter]
     list_select_related = ["country"]
-    search_fields = ["name", "reference", "former_names__name"]
-    autocomplete_fields = ["country"]
+    search_fields = ["name", "reference", "former_names__name", "absorbed__reference"]
     readonly_fields = ["reference", "slug"]
     inlines = [MemberInline, FormerNameInline]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    change_form_template = "admin/stocktaking/organisation/change_form.html"
 
     def view_on_site(self, obj: Organisation) -> str:
         """Where members are invited."""

@@ -48,6 +48,7 @@ class ProjectAdmin(RecordAdmin[Project]):
     list_display = ["reference", "title", "organisation", "stage", "published_at"]
     list_filter = ["stage", "activity_type"]
     list_select_related = ["organisation"]
+    date_hierarchy = "published_at"
     search_fields = ["reference", "texts__title", "organisation__name"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Project]:

@@ -1,4 +1,4 @@
-"""People, letters, files and numbers of an organisation that becomes part of another."""
+"""People, letters, files and numbers of an organisation that joins another."""
 
 from django.utils import timezone
 

@@ -15,6 +15,7 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # generic in the stubs 
     list_display = ["email", "name", "language", "is_staff", "is_active"]
     list_filter = ["is_staff", "is_superuser", "is_active", "groups"]
     search_fields = ["email", "name"]
+    date_hierarchy = "date_joined"
     ordering = ["email"]
     fieldsets = [
         (None, {"fields": ["email", "password"]}),
@@ -37,6 +38,10 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # generic in the stubs 
         (None, {"fields": ["email", "name"]}),
         (_("Password"), {"fields": ["usable_password", "password1", "password2"]}),
     ]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Decisions hang on people: who goes is forgotten, see forget_person."""
+        return False
 
     def save_model(
         self, request: HttpRequest, obj: User, form: Any, change: bool
@@ -69,6 +74,7 @@ class SecondFactorAdmin(TakenAway, admin.ModelAdmin[Authenticator]):
     list_display = FIELDS
     list_filter = ["type"]
     list_select_related = ["user"]
+    date_hierarchy = "created_at"
     search_fields = ["user__email", "user__name"]
     fields = readonly_fields = FIELDS
 
@@ -83,5 +89,6 @@ class ApiKeyAdmin(TakenAway, admin.ModelAdmin[ApiKey]):
     list_display = KEY_FIELDS
     list_display_links = ["name"]
     list_select_related = ["person"]
+    date_hierarchy = "created_at"
     search_fields = ["prefix", "name", "person__email", "person__name"]
     fields = readonly_fields = KEY_FIELDS

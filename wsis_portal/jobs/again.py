@@ -1,8 +1,10 @@
 """What becomes of a job that was not done: it is tried again, or given up."""
 
 import logging
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -69,9 +71,12 @@ def given_up() -> dict[str, Any]:
     }
 
 
-def retry_failed() -> int:
-    """Put all that was given up into the queue, as if it were new."""
-    return DBTaskResult.objects.failed().update(
+def retry_failed(chosen: Iterable[UUID] | None = None) -> int:
+    """Put what was given up into the queue, as if it were new: all, or the CHOSEN."""
+    failed = DBTaskResult.objects.failed()
+    if chosen is not None:
+        failed = failed.filter(pk__in=list(chosen))
+    return failed.update(
         status=TaskResultStatus.READY, run_after=timezone.now(), worker_ids=[]
     )
 
