@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
@@ -41,8 +41,13 @@ class InForceFilter(QueueFilter):
         if value == "today":
             return rows.filter(in_force("", today))
         if value == "ended":
-            return rows.filter(valid_to__lt=today)
-        return rows.filter(valid_from__gt=today).exclude(valid_to__lt=today)
+            return rows.filter(has_ended())
+        return rows.filter(valid_from__gt=today).exclude(has_ended())
+
+
+def has_ended() -> Q:
+    """Or was ended before it began."""
+    return Q(valid_to__lt=timezone.localdate()) | Q(valid_to__lt=F("valid_from"))
 
 
 class AppointmentAdmin(SecretariatAdmin[A]):
@@ -82,8 +87,8 @@ class AppointmentAdmin(SecretariatAdmin[A]):
     def end_now(self, request: UserRequest, queryset: QuerySet[A]) -> None:
         """At once: the last day is yesterday, or the day before the first."""
         today, ended = timezone.localdate(), 0
-        for row in queryset.exclude(valid_to__lt=today):
-            self.write_end(row, min(today, row.valid_from) - DAY, request)
+        for row in queryset.exclude(has_ended()):
+            self.write_end(row, max(today, row.valid_from) - DAY, request)
             row.save()
             self.log_change(request, row, gettext("Ended."))
             ended += 1

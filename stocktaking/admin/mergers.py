@@ -145,8 +145,8 @@ class OrganisationMergerAdmin(SecretariatView[OrganisationMerger]):
 
     @admin.display(description=_("what went over"))
     def counts(self, made: OrganisationMerger) -> str:
-        told = (f"{COUNTED[name]}: {number}" for name, number in made.moved.items())
-        return ", ".join(told) or "-"
+        moved = [(label, made.moved.get(name)) for name, label in COUNTED.items()]
+        return ", ".join(f"{label}: {n}" for label, n in moved if n) or "-"
 
 
 def referred(reference: str) -> Organisation:

@@ -56,6 +56,11 @@ class Appointment(models.Model):
             ),
         ]
 
+    def clean(self) -> None:
+        """A form that shows the start alone leaves the constraint out."""
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from - DAY:
+            raise ValidationError({"valid_to": ENDS_BEFORE_START})
+
 
 class ModerationGrant(Appointment):
     """The right of an agency's members to moderate an action line.
@@ -88,6 +93,7 @@ class ModerationGrant(Appointment):
 
     def clean(self) -> None:
         """What sits on the family of lines itself is for the secretariat."""
+        super().clean()
         if self.action_line_id and self.action_line.sub_lines.exists():
             raise ValidationError(
                 {"action_line": _("Grant its sub-lines; C7 itself stays with us.")}

@@ -2,6 +2,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.http import HttpRequest
@@ -51,7 +52,10 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # generic in the stubs 
             obj.vouch_for_address()
 
 
-admin.site.unregister([EmailAddress, Authenticator])  # addresses go with the person
+admin.site.unregister([EmailAddress, Authenticator, UserSession])
+"""Addresses go with the person; sessions are ended by whoever signed in, and their keys
+are for nobody to see.
+"""
 
 
 class TakenAway:

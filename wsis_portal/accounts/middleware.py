@@ -34,8 +34,11 @@ class AccountPages:
 
 
 def is_about_account(request: HttpRequest) -> bool:
+    """The administration has names that begin alike, in a namespace."""
     match = request.resolver_match
-    return bool(match and (match.url_name or "").startswith(PREFIXES))
+    if not match or match.namespaces:
+        return False
+    return (match.url_name or "").startswith(PREFIXES)
 
 
 @drop_trackers

@@ -16,7 +16,7 @@ from wsis_portal.jobs.again import retry_failed
 from wsis_portal.models import ScheduledJob
 
 Job = DBTaskResult[..., Any]
-RETRY = "django_tasks_db.change_dbtaskresult"
+RETRY = "django_tasks_database.change_dbtaskresult"
 
 admin.site.unregister(DBTaskResult)
 
