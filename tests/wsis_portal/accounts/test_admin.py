@@ -57,6 +57,7 @@ def test_list_costs_the_same_for_any_number_of_keys(
 ):
     for _n in range(count):
         key_of(UserFactory())
-    # session, person, second factor; counts of all and of these, rows
-    with django_assert_num_queries(6):
+    # session, person, second factor; counts of all and of these, rows; first and last
+    # day, days of the hierarchy of dates
+    with django_assert_num_queries(8):
         admin_client.get(KEYS)
