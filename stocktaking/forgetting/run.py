@@ -16,13 +16,14 @@ from django.utils.translation import gettext_lazy as _
 
 from stocktaking import registers
 from stocktaking.forgetting import submissions
-from stocktaking.forgetting.traces import Traces, columns, tables
+from stocktaking.forgetting.traces import MARK, Traces, columns, tables
 from stocktaking.models import (
     DraftInvitation,
     Edition,
     ErrorReport,
     EventNote,
     Invitation,
+    MembershipClaim,
     Record,
 )
 from stocktaking.workflow import in_turn
@@ -87,6 +88,7 @@ def forget(user: User) -> Forgotten:
     done["contacts_of_others"] = submissions.erase_from_others(traces)
     done["events"] = EventNote.objects.filter(actor=user).count()
     done["notes"] = erase_notes(user, traces)
+    done["reasons"] = erase_reasons(user)
     done["invitations"] = erase_invitations(user)
     done["error_reports"] = erase_error_reports(user)
     done["rights"] = erase_what_is_of(user)
@@ -105,6 +107,12 @@ def erase_notes(user: User, traces: Traces) -> int:
         pk__in=naming
     )
     return notes.delete()[0]
+
+
+def erase_reasons(user: User) -> int:
+    """Of claims that USER refused; that there was a reason stays."""
+    decided = MembershipClaim.objects.filter(decided_by=user).exclude(reason="")
+    return decided.update(reason=MARK)
 
 
 def erase_invitations(user: User) -> int:

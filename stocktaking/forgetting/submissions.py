@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from stocktaking import formats
 from stocktaking.choices import Action, State
 from stocktaking.forgetting.traces import Traces
-from stocktaking.models import OrganisationMember, Submission
+from stocktaking.models import Correction, OrganisationMember, Proposal, Submission
 from stocktaking.querysets import SubmissionQuerySet
 from stocktaking.seeding import portal_account
 from stocktaking.workflow import take_step
@@ -67,6 +67,8 @@ def erase_own(user: User) -> Counter[str]:
     """Of what is left, the public words of what is published stay; nothing else."""
     done: Counter[str] = Counter()
     for item in Submission.objects.filter(submitter=user).order_by("pk"):
+        corrected = Correction.objects.filter(event__submission=item)
+        corrected.update(before={}, after={})  # what it said was not published
         if item.state == State.PUBLISHED:
             done["published"] += 1
             if any(item.private.values()):
@@ -79,6 +81,7 @@ def erase_own(user: User) -> Counter[str]:
             done["unpublished"] += 1
             withdraw(item, user)
             rewrite(item, formats.empty())
+            Proposal.objects.filter(submission=item).update(words="")
     return done
 
 

@@ -17,6 +17,7 @@ from stocktaking.models import KnownWord, QueueEntry
 WORDS = (CharField, TextField, JSONField, ArrayField)
 DERIVED = {KnownWord, QueueEntry}
 HAN = re.compile("[\u3400-\u9fff]")  # written without spaces between the words
+MARK = "[…]"  # in the place of what is gone
 NOT_BEFORE = r"(?<![\w.%+'-])"
 NOT_AFTER = r"(?![\w-])(?!\.\w)"
 
@@ -56,7 +57,7 @@ class Traces:
     def without_address(self, value: Any) -> Any:
         """VALUE, of whatever shape, with a mark where the address was."""
         if isinstance(value, str):
-            return self.address.sub("[…]", value)
+            return self.address.sub(MARK, value)
         if isinstance(value, list):
             return [self.without_address(part) for part in value]
         if isinstance(value, dict):

@@ -15,6 +15,7 @@ OURS = "/my/organisations"
 MINE, STEP = "/my/submissions", "/admin/stocktaking/submission/{in_review}/step"
 QUEUE = "/admin/stocktaking/submission/"
 ERRORS = "/admin/stocktaking/errorreport/"
+MERGE = "/admin/stocktaking/organisation/merge/"
 PROPOSE = "/admin/stocktaking/proposal/propose"
 
 PARTS = {
@@ -335,6 +336,15 @@ ADMINISTRATOR = [
     Page("/admin/stocktaking/tombstone/{tombstone}/change/"),
     Page("/admin/stocktaking/organisation/"),
     Page("/admin/stocktaking/organisation/{organisation}/change/"),
+    Page(MERGE + "?one={radio}"),
+    Page(MERGE + "?one={radio}&other=nothing-of-this-name"),
+    Page(MERGE + "?one={radio}&other={club}"),
+    Page(MERGE + "?one={radio}&other={club}", 422, posted=SUBMITTED),
+    Page("/admin/stocktaking/organisationmerger/"),
+    Page("/admin/stocktaking/organisationmerger/{merger}/change/"),
+    Page("/admin/stocktaking/reminder/"),
+    Page("/admin/django_tasks_database/dbtaskresult/"),
+    Page("/admin/django_tasks_database/dbtaskresult/{job}/change/"),
     Page("/my/erase/", 403),
     Page("/admin/stocktaking/draft/"),
     Page("/admin/stocktaking/draft/{draft}/change/"),
@@ -356,7 +366,9 @@ ADMINISTRATOR = [
     Page("/admin/stocktaking/moderationgrant/add/"),
     Page("/admin/stocktaking/moderationgrant/add/", posted=SUBMITTED),
     Page("/admin/stocktaking/moderationgrant/{grant}/change/"),
-    Page("/admin/stocktaking/moderationgrant/{grant}/delete/"),
+    Page("/admin/stocktaking/moderationgrant/{grant}/delete/", 403),
+    Page("/admin/stocktaking/agencymember/add/"),
+    Page("/admin/stocktaking/agencymember/add/", posted=SUBMITTED),
     Page("/admin/stocktaking/moderationgrant/{grant}/history/"),
     Page("/admin/actionlines/actionline/"),
     Page("/admin/actionlines/actionline/{action_line}/change/"),

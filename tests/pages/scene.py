@@ -35,6 +35,7 @@ from tests.pages.submissions import (
     own_submissions,
 )
 from tests.pages.uploads import own_uploads
+from tests.stocktaking.admin.rows import job, merger
 from tests.wsis_portal.accounts.keys import with_key
 from tests.wsis_portal.accounts.people import person, with_app, with_recovery_codes
 from wsis_portal.accounts import api_keys
@@ -137,6 +138,8 @@ def rows_of_the_admin(people):
         "organisation": trust.pk,
         "grant": ModerationGrantFactory(agency=Agency.objects.get(code="UNESCO")).pk,
         "action_line": ActionLine.objects.get(code="C3").pk,
+        "merger": merger(0).pk,
+        "job": job(0).pk,
     }
 
 

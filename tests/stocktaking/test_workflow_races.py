@@ -1,11 +1,9 @@
 """Two at once. The first tests say what must hold, the last ones really try it."""
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from stocktaking import workflow
 from stocktaking.choices import Action, Kind, State
@@ -104,24 +102,6 @@ def test_what_the_database_refuses_for_another_reason_is_not_hidden():
 really = pytest.mark.django_db(transaction=True)
 ROUNDS = 25
 FEWER = 10  # of what takes longer
-
-
-@pytest.fixture
-def at_once():
-    """Runs two functions at the same moment; gives what each said or raised."""
-    barrier = Barrier(2)
-
-    def run(act):
-        barrier.wait(timeout=10)
-        try:
-            return act()
-        except (StepRefused, InvalidDocument) as refusal:
-            return refusal
-
-    with ThreadPoolExecutor(2) as pool:
-        yield lambda *acts: list(pool.map(run, acts))
-        # map() hands one task to each thread, for they meet at the barrier
-        list(pool.map(run, [lambda: connection.close()] * 2))
 
 
 def stepper(item, action, actor, **given):

@@ -14,6 +14,7 @@ ERASED = {
     "contacts": "contacts given with published records",
     "contacts_of_others": "contacts given in submissions of others",
     "notes": "notes on steps: who, and the words",
+    "reasons": "words with which claims of membership were refused",
     "invitations": "invitations sent to the address",
     "error_reports": "reports of errors in records",
     "rights": "rights, memberships and own entries in the log of the administration",

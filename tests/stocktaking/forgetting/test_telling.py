@@ -11,6 +11,7 @@ from stocktaking.forgetting.telling import everything_of, label, relations
 from stocktaking.models import (
     BulkDecision,
     NoReminders,
+    OrganisationMerger,
     OwnNumber,
     Reminder,
     TermsAcceptance,
@@ -25,6 +26,7 @@ from tests.factories import (
     InvitationFactory,
     MembershipClaimFactory,
     ModerationGrantFactory,
+    OrganisationFactory,
     SubmissionFactory,
     UserFactory,
     key_of,
@@ -56,6 +58,11 @@ def more_traces(person, traces):
     AgencyMemberFactory(appointed_by=person)
     FocalPointFactory(appointed_by=person)
     ModerationGrantFactory(appointed_by=person)
+    for make in (AgencyMemberFactory, FocalPointFactory, ModerationGrantFactory):
+        make(valid_to="2026-01-01", ended_by=person)
+    OrganisationMerger.objects.create(
+        reference="WSIS-O-2", name="Radio", into=OrganisationFactory(), merged_by=person
+    )
     permission = person.user_permissions.model.objects.first()
     person.user_permissions.add(permission)
     person.vouch_for_address()
