@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
     """Appointments say who ended them; organisations that are one are merged."""
 
     dependencies = [
-        ("stocktaking", "0021_bulk_decisions"),
+        ("stocktaking", "0023_error_reports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
