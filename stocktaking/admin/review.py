@@ -9,12 +9,11 @@ from stocktaking import registers, workflow
 from stocktaking.admin.offers import Offer
 from stocktaking.cautions import cautions
 from stocktaking.choices import ACTS, EDITABLE, Action, Kind, State
+from stocktaking.comparing import Change, changes
 from stocktaking.models import Record, Revision, Submission, SubmissionEvent
 from stocktaking.outline import (
-    Difference,
     answers,
     contact,
-    differences,
     fields_of,
 )
 from stocktaking.querysets import SubmissionQuerySet
@@ -39,7 +38,7 @@ class Told(NamedTuple):
 
     event: SubmissionEvent
     on_fields: list[tuple[str, str]]
-    corrected: list[Difference]
+    corrected: list[Change]
 
 
 class History(NamedTuple):
@@ -65,7 +64,7 @@ def review(item: Submission, person: User, offers: Collection[Offer]) -> dict[st
         "answers": [row for row in rows if row.lines],
         "unanswered": [row for row in rows if not row.lines],
         "contact": [Said("", *line, None) for line in contact(item.private)],
-        "differences": changes(item),
+        "changes": proposed(item),
         "cautions": labelled(item, found or noticed(item)),
         "is_complete": not found,
         "look_alikes": alike(item),
@@ -118,13 +117,13 @@ def label_of(fields: Any, path: str) -> str:
     return f"{label}: {inner.label or last}" if inner is not None else label
 
 
-def changes(item: Submission) -> list[Difference]:
-    """What a change does to what the record says today."""
+def proposed(item: Submission) -> list[Change]:
+    """What a change does to what the record says today, word by word."""
     base = Revision.objects.current(item.reference) if item.base_revision else None
     if not base:
         return []
     public = workflow.with_confirmation(item, item.public, base)
-    return differences(item.register, base.public, public)
+    return changes(item.register, base.public, public)
 
 
 def alike(item: Submission) -> list[Any]:
@@ -161,9 +160,9 @@ def thread(item: Submission) -> list[Told]:
     ]
 
 
-def corrected(item: Submission, event: SubmissionEvent) -> list[Difference]:
+def corrected(item: Submission, event: SubmissionEvent) -> list[Change]:
     made = getattr(event, "correction", None)
-    return differences(item.register, made.before, made.after) if made else []
+    return changes(item.register, made.before, made.after) if made else []
 
 
 def after(item: Submission, queue: SubmissionQuerySet) -> Submission | None:

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -58,7 +58,8 @@ class Appointment(models.Model):
 
     def clean(self) -> None:
         """A form that shows the start alone leaves the constraint out."""
-        if self.valid_from and self.valid_to and self.valid_to < self.valid_from - DAY:
+        start: date | None = self.valid_from  # none yet, in a form that lacks it
+        if start and self.valid_to and self.valid_to < start - DAY:
             raise ValidationError({"valid_to": ENDS_BEFORE_START})
 
 

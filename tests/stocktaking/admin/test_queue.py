@@ -4,6 +4,7 @@ from django.urls import reverse
 from stocktaking import workflow
 from stocktaking.choices import Action, State
 from stocktaking.models import Submission, Upload
+from stocktaking.wording import GONE, NEW, Run
 from stocktaking.workflow import Given
 from tests.factories import (
     ModerationGrantFactory,
@@ -152,9 +153,12 @@ def test_page_of_a_change_shows_what_changes(client, moderator):
 
     response = client.get(page(item))
 
-    ((label, before, after),) = response.context["differences"]
-    assert (str(label), before, after) == ("Stage", ["Planned"], ["Ongoing"])
-    assert "Proposed" in response.content.decode()
+    (change,) = response.context["changes"]
+    assert (str(change.label), change.lines) == (
+        "Stage",
+        [[Run(GONE, "Planned"), Run(NEW, "Ongoing")]],
+    )
+    assert "What changes" in response.content.decode()
 
 
 def test_taken_up_and_published(client, moderator):
