@@ -8,6 +8,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from stocktaking.admin.secretariat import SECRETARIAT, SecretariatAdmin
 from stocktaking.choices import Action
 from stocktaking.forms.steps import COMMENT
 from stocktaking.models import CannedReply, Organisation, Submission
@@ -19,7 +20,7 @@ LANGUAGES = {code.replace("-", "_"): name for code, name in settings.LANGUAGES}
 
 
 @admin.register(CannedReply)
-class CannedReplyAdmin(admin.ModelAdmin[CannedReply]):
+class CannedReplyAdmin(SecretariatAdmin[CannedReply]):
     list_display = ["title", "action", "reason"]
     list_filter = ["action", "reason"]
     search_fields = [f"{n}_{code}" for n in ("title", "words") for code in LANGUAGES]
@@ -37,20 +38,11 @@ class CannedReplyAdmin(admin.ModelAdmin[CannedReply]):
         texts = {f"words_{code}": told for code in LANGUAGES}
         return super().get_form(request, *args, **{**more, "help_texts": texts})
 
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("stocktaking.moderate_submission")
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_module_permission(request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return self.has_module_permission(request)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_module_permission(request)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_module_permission(request)
+    def has_delete_permission(
+        self, request: HttpRequest, obj: CannedReply | None = None
+    ) -> bool:
+        """Nothing names it: it is words to begin with."""
+        return request.user.has_perm(SECRETARIAT)
 
 
 def with_reply(item: Submission, action: Action, sent: QueryDict) -> dict[str, Any]:

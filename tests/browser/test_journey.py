@@ -151,8 +151,8 @@ def take(page, label, words=""):
     origin = page.url.split("/admin/")[0]
     page.goto(origin + "/admin/stocktaking/submission/")
     page.get_by_role("link", name="Village radio for farmers").click()
-    page.get_by_role("link", name=label, exact=True).click()
     if words:
-        page.get_by_label("Words to the submitter").fill(words)
+        page.locator("summary", has_text=label).click()
+        page.locator("details[open] textarea").fill(words)
     page.get_by_role("button", name=label, exact=True).click()
     page.locator(".messagelist .success").wait_for()

@@ -29,6 +29,7 @@ from tests.factories.membership import (
     InvitationFactory,
     MembershipClaimFactory,
 )
+from tests.factories.replies import CannedReplyFactory
 from tests.factories.stocktaking import (
     AgencyMemberFactory,
     CollectionFactory,
@@ -50,6 +51,7 @@ __all__ = [
     "ActionLineFactory",
     "AgencyFactory",
     "AgencyMemberFactory",
+    "CannedReplyFactory",
     "CollectionFactory",
     "CommitmentFactory",
     "CountryFactory",
