@@ -11,7 +11,7 @@ from stocktaking import registers
 from stocktaking.choices import Action, Leaning, Reason
 from stocktaking.forms.fields import NONE
 from stocktaking.models import Submission
-from stocktaking.workflow import STEPS, Given
+from stocktaking.workflow import STEPS, Given, colleagues
 from wsis_portal.accounts.models import User
 
 COMMENT = "comment-"
@@ -62,9 +62,7 @@ class StepForm(forms.Form):
             words.required = True
             words.error_messages["required"] = _("Write what you want to say.")
         if "to" in self.fields:
-            colleagues = User.objects.filter(is_active=True, is_staff=True)
-            self.fields["to"].queryset = colleagues  # type: ignore[attr-defined]
-
+            self.fields["to"].queryset = colleagues(item)  # type: ignore[attr-defined]
         if action == Action.REQUEST_CHANGES:
             self.fields |= comment_fields(item)
 

@@ -6,6 +6,7 @@ from stocktaking.querysets.appointments import (
     countries_of,
     granted_codes,
     in_force,
+    moderators_on,
 )
 from stocktaking.querysets.deciding import BulkRowQuerySet
 from stocktaking.querysets.decisions import DecisionQuerySet
@@ -52,4 +53,5 @@ __all__ = [
     "folded_name",
     "granted_codes",
     "in_force",
+    "moderators_on",
 ]

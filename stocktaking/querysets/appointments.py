@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
@@ -36,6 +37,18 @@ def granted_codes(user: User, day: date | None = None) -> list[str]:
         in_force(grants, day), in_force(members, day), **{f"{members}user": user}
     )
     return list(lines.order_by().values_list("code", flat=True).distinct())
+
+
+def moderators_on(codes: Iterable[str], day: date | None = None) -> QuerySet[Any]:
+    """Keys of the people who may moderate one of the action lines on that day."""
+    day = day or timezone.localdate()
+    grants = "moderation_grants__"
+    agencies = Agency.objects.filter(
+        in_force(grants, day),
+        in_force("members__", day),
+        **{f"{grants}action_line__code__in": list(codes)},
+    )
+    return agencies.order_by().values("members__user")
 
 
 def agencies_of(user: User, day: date | None = None) -> QuerySet[Agency]:

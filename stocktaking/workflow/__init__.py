@@ -24,7 +24,7 @@ from stocktaking.workflow.proposing import (
     propose_withdrawal,
 )
 from stocktaking.workflow.rebasing import Newer, newer, rebase
-from stocktaking.workflow.rights import contact_reader, may_change
+from stocktaking.workflow.rights import colleagues, contact_reader, may_change
 from stocktaking.workflow.steps import STEPS, Step
 from stocktaking.workflow.taking import change_following, possible_actions, take_step
 from stocktaking.workflow.terms import terms_accepted
@@ -49,6 +49,7 @@ __all__ = [
     "change_begun",
     "change_following",
     "changes_contact_only",
+    "colleagues",
     "confirm",
     "contact_holder",
     "contact_reader",

@@ -1,9 +1,12 @@
 """Who may do what with a submission, and with the record that it is about."""
 
+from django.contrib.auth.models import Permission
+from django.db.models import Q, QuerySet
+
 from stocktaking import registers
 from stocktaking.choices import ACTS, EDITABLE, Kind, State
 from stocktaking.models import Organisation, Revision, Submission
-from stocktaking.querysets import agencies_of, countries_of
+from stocktaking.querysets import agencies_of, countries_of, moderators_on
 from stocktaking.workflow.bases import with_confirmation
 from wsis_portal.accounts.models import User
 
@@ -36,6 +39,22 @@ def secretariat(item: Submission, actor: User) -> bool:
 
 def moderator(item: Submission, actor: User) -> bool:
     return Submission.objects.decidable_by(actor).filter(pk=item.pk).exists()
+
+
+def colleagues(item: Submission) -> QuerySet[User]:
+    """Who might review it in place of its reviewer, by their rights of today. Stakes
+    in it are asked of the one who is chosen. One query.
+    """
+    rights = Permission.objects.filter(
+        content_type__app_label="stocktaking", codename="moderate_submission"
+    )
+    may = Q(is_superuser=True) | Q(user_permissions__in=rights)
+    may |= Q(groups__permissions__in=rights)
+    if item.kind not in ACTS:
+        rows = item.public.get("action_lines") or ()
+        may |= Q(pk__in=moderators_on(row["action_line"] for row in rows))
+    staff = User.objects.filter(may, is_active=True, is_staff=True)
+    return staff.exclude(pk__in=[item.reviewer_id, item.submitter_id]).distinct()
 
 
 def reviewer(item: Submission, actor: User) -> bool:

@@ -326,3 +326,18 @@ def test_cautions_are_silent_on_a_sound_document():
     }
 
     assert cautions(public, date(2026, 11, 22)) == {}
+
+
+def test_colleagues_who_may_decide_are_offered(client, held):
+    ModerationGrantFactory(member=(ours := UserFactory(is_staff=True)), code="C3")
+    ModerationGrantFactory(member=UserFactory(is_staff=True), code="C9")
+    UserFactory(is_staff=True)
+    other = SecretariatFactory()
+
+    (offer,) = [
+        one
+        for one in client.get(page(held)).context["offers"]
+        if one.action == Action.HAND_OVER
+    ]
+
+    assert {*offer.form.fields["to"].queryset} == {ours, other}
