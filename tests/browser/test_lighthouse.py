@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 
 from stocktaking.models import Project
-from tests.browser.conftest import PROGRAM
+from tests.chromium import PROGRAM
 from tests.pages.node import tool
 from wsis_portal.planning import renew_statistics
 
