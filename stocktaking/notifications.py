@@ -122,11 +122,17 @@ def written(event: SubmissionEvent, person: User) -> tuple[str, str]:
             "event": event,
             "submission": event.submission,
             "comments": register.labelled(event.comments),
-            "corrected": register.fields_in_words(corrected_before(event)),
+            "corrected": corrected_in_words(event),
             "person": person,
             "url": address_of(event.submission, person),
         }
         return in_words("stocktaking/mail/step.txt", context)
+
+
+def corrected_in_words(event: SubmissionEvent) -> str:
+    """The labels of those fields; nothing where there are none."""
+    register = registers.get(event.submission.register)
+    return register.fields_in_words(corrected_before(event))
 
 
 def corrected_before(event: SubmissionEvent) -> list[str]:

@@ -8,8 +8,8 @@ from django.utils import translation
 from django_tasks import task
 
 from stocktaking.choices import Outcome
-from stocktaking.models import BulkDecision, SubmissionEvent
-from stocktaking.notifications import address_of, in_words, mail
+from stocktaking.models import BulkDecision, Submission, SubmissionEvent
+from stocktaking.notifications import address_of, corrected_in_words, in_words, mail
 from wsis_portal.accounts.models import User
 
 MOST = 50  # that a message lists; the rest is found on the page
@@ -44,10 +44,14 @@ def written(events: list[SubmissionEvent], person: User) -> tuple[str, str]:
             "event": events[0],
             "count": len(events),
             "more": max(0, len(events) - MOST),
-            "items": [
-                (e.submission, address_of(e.submission, person)) for e in events[:MOST]
-            ],
+            "items": [item(event, person) for event in events[:MOST]],
             "person": person,
             "url": settings.SITE_URL + reverse("stocktaking:my-submissions"),
         }
         return in_words("stocktaking/mail/decided.txt", context)
+
+
+def item(event: SubmissionEvent, person: User) -> tuple[Submission, str, str]:
+    """What was decided on, where it is read, and what was corrected before."""
+    submission = event.submission
+    return submission, address_of(submission, person), corrected_in_words(event)

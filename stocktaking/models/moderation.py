@@ -129,7 +129,9 @@ class AgencyMember(Appointment):
 
 
 class FocalPoint(Appointment):
-    """A person who speaks for a country. No right hangs on it yet."""
+    """A person who speaks for a country: reads what comes from there while it waits,
+    writes to its thread, and endorses it.
+    """
 
     country = models.ForeignKey(
         "actionlines.Country", models.CASCADE, related_name="focal_points"

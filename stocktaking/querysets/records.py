@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import FloatField, Max, Model, OuterRef, QuerySet
+from django.db.models import FloatField, Max, Model, QuerySet
 
+from stocktaking.querysets.endorsements import Endorsed
 from stocktaking.words.asking import asked, matches, rank
 
 if TYPE_CHECKING:
@@ -51,12 +51,7 @@ class RecordQuerySet(QuerySet[M]):
 
     def with_endorsements(self) -> Self:
         """Each with its `endorsements` as the API says them, in the same statement."""
-        model: Any = self.model
-        revisions: Any = model._meta.get_field("revision").related_model
-        submissions: Any = revisions._meta.get_field("submission").related_model
-        endorsements = submissions.endorsements.rel.related_model.objects
-        found = endorsements.of_record(OuterRef("reference")).told()
-        return self.annotate(endorsements=ArraySubquery(found))
+        return self.annotate(endorsements=Endorsed("reference"))
 
     def for_pages(self) -> Self:
         """With all that the page of a record shows."""

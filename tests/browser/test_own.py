@@ -3,7 +3,15 @@
 import pytest
 
 from tests.browser.conftest import VARIANTS
-from tests.pages.addresses import ACCOUNT, AUTHOR, HALFWAY, MOVING, NEWCOMER, SECURED
+from tests.pages.addresses import (
+    ACCOUNT,
+    AUTHOR,
+    FOCAL_POINT,
+    HALFWAY,
+    MOVING,
+    NEWCOMER,
+    SECURED,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -12,8 +20,9 @@ pytestmark = pytest.mark.browser
 def test_own_pages_are_accessible(look, world, variant):
     newcomer = look(NEWCOMER, variant, world, "newcomer")
     author = look(AUTHOR, variant, world, "author")
+    speaker = look(FOCAL_POINT, variant, world, "focal point")
 
-    assert {**newcomer, **author} == {}
+    assert {**newcomer, **author, **speaker} == {}
 
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=str)

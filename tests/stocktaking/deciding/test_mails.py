@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from django.utils import translation
 
-from stocktaking import deciding
+from stocktaking import deciding, workflow
 from stocktaking.choices import Action, State
 from stocktaking.deciding import mails
 from stocktaking.models import EventNote, Submission
@@ -132,3 +132,20 @@ def test_erased_words_are_not_in_a_late_message(awa, mailoutbox):
     (mail,) = mailoutbox
     assert "These are adverts." not in mail.body
     assert mail.extra_headers["Message-ID"].startswith(f"<decided-{made.pk}-{awa.pk}@")
+
+
+def test_what_was_corrected_is_named_with_the_submission(awa, mailoutbox):
+    rows, mona = waiting(awa, "First", "Second"), SecretariatFactory(name="Mona")
+    for item in rows:
+        workflow.take_step(item, Action.TAKE_UP, actor=mona)
+    first = rows.get(document__public__texts__0__title="First")
+    said = Given(public={**first.public, "starts_on": "2020"}, version=1)
+    workflow.take_step(first, Action.CORRECT, actor=mona, given=said)
+    mailoutbox.clear()
+
+    deciding.begin(deciding.choose(mona, Action.PUBLISH, rows), Given())
+
+    (mail,) = mailoutbox
+    about_first, about_second = mail.body.split("First")[1].split("Second")
+    assert "The reviewer corrected: Starts on." in about_first
+    assert "corrected" not in about_second

@@ -397,8 +397,8 @@ def test_list_costs_the_same_for_any_number_of_files(
 ):
     for n in range(count):
         sent(as_csv([row(n)]), awa)
-    # session, user; how many, files
-    with django_assert_num_queries(4):
+    # session, user; how many, files; countries that one speaks for
+    with django_assert_num_queries(5):
         client.get("/my/uploads/")
 
 

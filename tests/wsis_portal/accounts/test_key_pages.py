@@ -180,7 +180,7 @@ def test_list_costs_the_same_for_any_number_of_keys(
     for n in range(count):
         key_of(awa, f"Program {n}")
 
-    with django_assert_num_queries(3):  # session, person, keys
+    with django_assert_num_queries(4):  # session, person, keys, countries spoken for
         client.get(KEYS)
 
 
