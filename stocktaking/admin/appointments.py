@@ -22,6 +22,7 @@ from wsis_portal.requests import UserRequest
 
 A = TypeVar("A", bound=Appointment)
 RECORD = ("appointed_by", "appointed_at", "ended_by", "ended_at")
+GIVEN = {"user", "agency", "action_line", "country"}
 DAY = timedelta(days=1)
 
 
@@ -53,14 +54,20 @@ def has_ended() -> Q:
 class AppointmentAdmin(SecretariatAdmin[A]):
     """An appointment is ended, and stays on record. What it was for stays as it was."""
 
-    readonly_fields = RECORD
     date_hierarchy = "valid_from"
     actions = ["end_now"]
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Who and for what, then since when; the record of it once there is one."""
+        return [*self.given(), "valid_from", "valid_to", *(RECORD if obj else ())]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Once it is given, its end alone is written."""
-        given = [f.name for f in self.opts.fields if f.editable] if obj else []
-        return [name for name in (*given, *RECORD) if name not in {"id", "valid_to"}]
+        return [*RECORD, *([*self.given(), "valid_from"] if obj else [])]
+
+    def given(self) -> list[str]:
+        """What each kind of appointment has of its own."""
+        return [f.name for f in self.opts.fields if f.name in GIVEN]
 
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **more: Any

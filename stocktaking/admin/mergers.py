@@ -171,12 +171,15 @@ def alike(one: Organisation) -> list[Organisation]:
 
 def lines(one: Organisation, other: Organisation) -> Iterator[Compared]:
     """What each is, then what each has. Some twenty queries for each."""
-    facts = zip(FACTS.values(), facts_of(one), facts_of(other), strict=True)
-    for label, mine, theirs in facts:
-        yield Compared(label, mine, theirs, bool(mine and theirs) and mine != theirs)
-    mine_, theirs_ = outlook(one), outlook(other)
+    facts = zip(FACTS.items(), facts_of(one), facts_of(other), strict=True)
+    for (name, label), mine, theirs in facts:
+        known = name in ONE_HOLDS and mine and theirs
+        yield Compared(label, mine, theirs, bool(known) and mine != theirs)
+    has, other_has = outlook(one), outlook(other)
     for name, label in COUNTED.items():
-        yield Compared(label, [str(mine_[name])], [str(theirs_[name])], differs=False)
+        if name not in FACTS:
+            mine, theirs = [str(has[name])], [str(other_has[name])]
+            yield Compared(label, mine, theirs, differs=False)
 
 
 FACTS = {
@@ -186,9 +189,11 @@ FACTS = {
     "country": _("Country"),
     "website": _("Website"),
     "agency": _("Agency"),
-    "former": _("Former names"),
-    "people": _("Members"),
+    "former_names": _("Former names"),
+    "members": _("Members"),
 }
+ONE_HOLDS = {"type", "country", "website", "agency"}
+"""Of the one that stays, where both say something."""
 
 
 def facts_of(row: Organisation) -> Iterator[list[str]]:
