@@ -57,7 +57,7 @@ class AppointmentAdmin(SecretariatAdmin[A]):
     date_hierarchy = "valid_from"
     actions = ["end_now"]
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Who and for what, then since when; the record of it once there is one."""
         return [*self.given(), "valid_from", "valid_to", *(RECORD if obj else ())]
 

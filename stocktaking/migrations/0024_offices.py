@@ -7,6 +7,28 @@ from django.db import migrations, models
 
 APPOINTMENTS = ("agencymember", "focalpoint", "moderationgrant")
 DAY = timedelta(days=1)
+PERSON = settings.AUTH_USER_MODEL
+LINKS = (
+    ("agencymember", "agency", "actionlines.agency", "members", "agency"),
+    ("agencymember", "user", PERSON, "agency_members", "person"),
+    ("focalpoint", "country", "actionlines.country", "focal_points", "country"),
+    ("focalpoint", "user", PERSON, "focal_points", "person"),
+    (
+        "moderationgrant",
+        "action_line",
+        "actionlines.actionline",
+        "moderation_grants",
+        "action line",
+    ),
+    (
+        "moderationgrant",
+        "agency",
+        "actionlines.agency",
+        "moderation_grants",
+        "agency",
+    ),
+    ("organisationmember", "user", PERSON, "memberships", "person"),
+)
 
 
 def a_day_before_at_the_earliest(name):
@@ -72,6 +94,19 @@ class Migration(migrations.Migration):
             step
             for name in APPOINTMENTS
             for step in (*who_and_when(name), *a_day_before_at_the_earliest(name))
+        ),
+        *(
+            migrations.AlterField(
+                model,
+                name,
+                models.ForeignKey(
+                    on_delete=django.db.models.deletion.CASCADE,
+                    related_name=related_name,
+                    to=to,
+                    verbose_name=words,
+                ),
+            )
+            for model, name, to, related_name, words in LINKS
         ),
         migrations.CreateModel(
             name="OrganisationMerger",

@@ -58,7 +58,7 @@ class Appointment(models.Model):
 
     def clean(self) -> None:
         """A form that shows the start alone leaves the constraint out."""
-        start: date | None = self.valid_from  # none yet, in a form that lacks it
+        start: date | None = self.valid_from  # none where it was mistyped
         if start and self.valid_to and self.valid_to < start - DAY:
             raise ValidationError({"valid_to": ENDS_BEFORE_START})
 
@@ -70,10 +70,16 @@ class ModerationGrant(Appointment):
     """
 
     agency = models.ForeignKey(
-        "actionlines.Agency", models.CASCADE, related_name="moderation_grants"
+        "actionlines.Agency",
+        models.CASCADE,
+        related_name="moderation_grants",
+        verbose_name=_("agency"),
     )
     action_line = models.ForeignKey(
-        "actionlines.ActionLine", models.CASCADE, related_name="moderation_grants"
+        "actionlines.ActionLine",
+        models.CASCADE,
+        related_name="moderation_grants",
+        verbose_name=_("action line"),
     )
 
     class Meta(Appointment.Meta):
@@ -105,10 +111,16 @@ class AgencyMember(Appointment):
     """A person who moderates for an agency."""
 
     agency = models.ForeignKey(
-        "actionlines.Agency", models.CASCADE, related_name="members"
+        "actionlines.Agency",
+        models.CASCADE,
+        related_name="members",
+        verbose_name=_("agency"),
     )
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="agency_members"
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="agency_members",
+        verbose_name=_("person"),
     )
 
     class Meta(Appointment.Meta):
@@ -134,10 +146,16 @@ class FocalPoint(Appointment):
     """
 
     country = models.ForeignKey(
-        "actionlines.Country", models.CASCADE, related_name="focal_points"
+        "actionlines.Country",
+        models.CASCADE,
+        related_name="focal_points",
+        verbose_name=_("country"),
     )
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="focal_points"
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="focal_points",
+        verbose_name=_("person"),
     )
 
     class Meta(Appointment.Meta):

@@ -119,7 +119,10 @@ class OrganisationMember(models.Model):
         Organisation, models.CASCADE, related_name="memberships"
     )
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships"
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="memberships",
+        verbose_name=_("person"),
     )
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
 

@@ -1,7 +1,5 @@
 """Jobs, as the worker left them: what went wrong is shown, and tried again."""
 
-from typing import Any
-
 import django_tasks_db.admin  # noqa: F401  (registers what is replaced here)
 from django.contrib import admin, messages
 from django.db.models import QuerySet
@@ -13,15 +11,14 @@ from django_tasks_db.models import DBTaskResult
 
 from wsis_portal.admin.kinds import ViewOnlyAdmin
 from wsis_portal.jobs.again import retry_failed
-from wsis_portal.models import ScheduledJob
+from wsis_portal.models import Job, ScheduledJob
 
-Job = DBTaskResult[..., Any]
-RETRY = "django_tasks_database.change_dbtaskresult"
+RETRY = "wsis_portal.change_job"
 
 admin.site.unregister(DBTaskResult)
 
 
-@admin.register(DBTaskResult)
+@admin.register(Job)
 class JobAdmin(ViewOnlyAdmin[Job]):
     list_display = ["job", "status", "enqueued_at", "finished_at", "attempts", "error"]
     list_display_links = ["job"]
@@ -58,8 +55,7 @@ class JobAdmin(ViewOnlyAdmin[Job]):
 
     @admin.display(description=_("job"), ordering="task_path")
     def job(self, row: Job) -> str:
-        """By the name of its function and of the room that it is in."""
-        return ".".join(row.task_path.rsplit(".", 2)[-2:])
+        return str(row)
 
     @admin.display(description=_("attempts"))
     def attempts(self, row: Job) -> int:

@@ -5,7 +5,6 @@ from datetime import date
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
 from actionlines.models import (
     ActionLine,
@@ -68,7 +67,7 @@ from tests.factories import (
 from tests.factories.accounts import give_second_factor
 from tests.factories.actionlines import CODES
 from wsis_portal.accounts.models import ApiKey, User
-from wsis_portal.models import ScheduledJob
+from wsis_portal.models import Job, ScheduledJob
 
 SOURCED = {"source": "Test", "as_of": "2026-01-01"}
 REGIONS = ("AFR", "AMS", "ARB", "ASP", "CIS", "EUR")
@@ -100,7 +99,7 @@ def reminder(n):
 
 
 def job(n):
-    return DBTaskResult.objects.create(
+    return Job.objects.create(
         task_path=f"stocktaking.membership.mails.job_{n}",
         args_kwargs={"args": [n], "kwargs": {}},
         status="FAILED",
@@ -126,7 +125,6 @@ MAKE = {
     Collection: lambda n: CollectionFactory(code=f"prize-{2000 + n}"),
     Commitment: lambda n: CommitmentFactory(),
     Country: country,
-    DBTaskResult: job,
     Draft: lambda n: SubmissionFactory(),
     DraftNotice: lambda n: DraftNotice.objects.create(submission=SubmissionFactory()),
     ExchangeRate: lambda n: ExchangeRate.objects.create(
@@ -136,6 +134,7 @@ MAKE = {
     FocalPoint: lambda n: FocalPointFactory(country=country(n)),
     Group: lambda n: Group.objects.create(name=f"Readers {n}"),
     Indicator: lambda n: IndicatorFactory(),
+    Job: job,
     MembershipClaim: lambda n: MembershipClaimFactory(),
     ModerationGrant: lambda n: ModerationGrantFactory(),
     NoReminders: lambda n: NoReminders.objects.create(person=UserFactory()),

@@ -9,11 +9,11 @@ from tests.factories import UserFactory
 from tests.stocktaking.admin.rows import job
 
 pytestmark = pytest.mark.django_db
-LIST = reverse("admin:django_tasks_database_dbtaskresult_changelist")
+LIST = reverse("admin:wsis_portal_job_changelist")
 
 
 def page_of(row):
-    return reverse("admin:django_tasks_database_dbtaskresult_change", args=[row.pk])
+    return reverse("admin:wsis_portal_job_change", args=[row.pk])
 
 
 def again(client, *rows):
@@ -51,7 +51,7 @@ def test_failed_ones_are_listed(admin_client):
     assert list(found.context["cl"].queryset) == [row]
 
 
-@pytest.mark.parametrize("right", ["", "view_dbtaskresult"])
+@pytest.mark.parametrize("right", ["", "view_job"])
 def test_who_may_only_look_tries_nothing_again(client, right):
     person, row = UserFactory(is_staff=True), job(0)
     person.user_permissions.set(Permission.objects.filter(codename=right))
