@@ -22,7 +22,7 @@ from stocktaking.admin.secretariat import (
 )
 from stocktaking.forms.uniting import MergeForm
 from stocktaking.models import Organisation, OrganisationMerger
-from stocktaking.uniting import COUNTED, merge_organisations, outlook
+from stocktaking.uniting import COUNTED, begin_merger, outlook
 from wsis_portal.errors import Refusal
 from wsis_portal.requests import UserRequest
 
@@ -92,7 +92,7 @@ class MergingAdmin(SecretariatAdmin[Organisation]):
         form = MergeForm(sent, one, other)
         if sent is not None and form.is_valid():
             try:
-                made = merge_organisations(*form.chosen, actor=request.user)
+                made = begin_merger(*form.chosen, actor=request.user)
             except Refusal as refusal:
                 form.add_error(None, str(refusal))
             else:
@@ -100,7 +100,13 @@ class MergingAdmin(SecretariatAdmin[Organisation]):
         context = {"other": other, "form": form, "lines": list(lines(one, other))}
         return self.page(request, one, "merge", context, 422 if form.errors else 200)
 
-    def done(self, request: HttpRequest, made: OrganisationMerger) -> HttpResponse:
+    def done(
+        self, request: HttpRequest, made: OrganisationMerger | None
+    ) -> HttpResponse:
+        if made is None:
+            said = gettext("Many records name it. They are merged in a few minutes.")
+            self.message_user(request, said, messages.SUCCESS)
+            return redirect("admin:stocktaking_organisation_changelist")
         said = gettext("%(name)s (%(reference)s) is part of this organisation now.")
         named = {"name": made.name, "reference": made.reference}
         self.message_user(request, said % named, messages.SUCCESS)

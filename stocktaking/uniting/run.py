@@ -37,14 +37,18 @@ def merge_organisations(stays: str, goes: str, *, actor: User) -> OrganisationMe
 
     Raises StepRefused; then nothing in the database has changed.
     """
-    if not actor.has_perm(SECRETARIAT):
-        raise StepRefused("secretariat-only")
+    refuse_others(actor)
     try:
         return merged(stays, goes, actor)
     except IntegrityError as error:  # a claim or a draft that came in between
         if isinstance(error.__cause__, ForeignKeyViolation):
             raise StepRefused("named-meanwhile") from error
         raise
+
+
+def refuse_others(actor: User) -> None:
+    if not actor.has_perm(SECRETARIAT):
+        raise StepRefused("secretariat-only")
 
 
 @in_turn()
