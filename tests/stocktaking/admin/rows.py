@@ -24,9 +24,11 @@ from goldenbook.models import Commitment, ProgressReport
 from stocktaking.choices import State
 from stocktaking.models import (
     AgencyMember,
+    CannedReply,
     Collection,
     Draft,
     DraftNotice,
+    ErrorReport,
     FocalPoint,
     MembershipClaim,
     ModerationGrant,
@@ -43,9 +45,11 @@ from tests.factories import (
     ActionLineFactory,
     AgencyFactory,
     AgencyMemberFactory,
+    CannedReplyFactory,
     CollectionFactory,
     CommitmentFactory,
     CountryFactory,
+    ErrorReportFactory,
     FacilitationFactory,
     FocalPointFactory,
     IndicatorFactory,
@@ -122,10 +126,12 @@ MAKE = {
     AgencyMember: lambda n: AgencyMemberFactory(),
     ApiKey: lambda n: key_of(UserFactory())[0],
     Authenticator: second_factor,
+    CannedReply: lambda n: CannedReplyFactory(),
     Collection: lambda n: CollectionFactory(code=f"prize-{2000 + n}"),
     Commitment: lambda n: CommitmentFactory(),
     Country: country,
     Draft: lambda n: SubmissionFactory(),
+    ErrorReport: lambda n: ErrorReportFactory(),
     DraftNotice: lambda n: DraftNotice.objects.create(submission=SubmissionFactory()),
     ExchangeRate: lambda n: ExchangeRate.objects.create(
         currency="CHF", date=date(2026, 1, 1 + n), rate="1.1", source="Test"
