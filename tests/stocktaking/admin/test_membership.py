@@ -127,5 +127,5 @@ def test_lists_cost_the_same_for_any_number(
 ):
     MembershipClaimFactory.create_batch(count)
     SubmissionFactory.create_batch(count)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         client.get(path)
