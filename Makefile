@@ -67,7 +67,8 @@ LIGHTHOUSE := tests/browser/test_lighthouse.py
 audit: dev-set catalogues
 	@CHROMIUM="$$(CI=true .ci/chromium)" && export CHROMIUM AUDIT=all || exit 1; \
 	$(OWN_DATABASE) $(V)/python -m pytest -n 2 --dist loadfile --create-db \
-		tests/pages tests/browser --ignore=$(LIGHTHOUSE) $(ARGS) \
+		tests/pages tests/browser tests/stocktaking/test_two_moderators.py \
+		--ignore=$(LIGHTHOUSE) $(ARGS) \
 	$(if $(ARGS),,&& $(OWN_DATABASE) $(V)/python -m pytest --create-db $(LIGHTHOUSE))
 
 benchmark: run-set catalogues

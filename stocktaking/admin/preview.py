@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from stocktaking import registers
-from stocktaking.choices import ACTS, EDITABLE
+from stocktaking.choices import EDITABLE, Kind
 from stocktaking.facts import not_recorded
 from stocktaking.models import Record, Submission
 from stocktaking.publishing import preview
@@ -21,10 +21,10 @@ NONE = "admin/stocktaking/submission/no_preview.html"
 def previewed(request: UserRequest, item: Submission) -> HttpResponse:
     """The page of its register, without what only a record has: address and history."""
     try:
-        row = None if item.kind in ACTS or item.state in EDITABLE else preview(item)
+        if item.kind == Kind.WITHDRAWAL or item.state in EDITABLE:
+            return render(request, NONE)
+        row = preview(item)
     except InvalidDocument:
-        row = None
-    if row is None:
         return render(request, NONE)
     register = registers.get(item.register)
     context = {"page": register.template, "record": row}

@@ -70,7 +70,8 @@ def review(item: Submission, person: User, offers: Collection[Offer]) -> dict[st
         "look_alikes": alike(item),
         "of_submitter": history(item, queue.filter(submitter=item.submitter_id)),
         "of_organisation": of_organisation(item, queue),
-        "is_shown": item.kind not in ACTS,
+        "is_shown": item.kind != Kind.WITHDRAWAL,
+        "proposal": item.proposal if item.kind in ACTS else None,
     }
 
 

@@ -341,3 +341,51 @@ def test_colleagues_who_may_decide_are_offered(client, held):
     ]
 
     assert {*offer.form.fields["to"].queryset} == {ours, other}
+
+
+def test_proposal_says_what_the_public_is_told(client, moderator):
+    row = record()
+    item = workflow.propose_withdrawal(
+        row.reference,
+        reason="at-request",
+        words="As asked.",
+        actor=SecretariatFactory(),
+    )
+
+    shown = client.get(page(item))
+
+    html = shown.content.decode()
+    assert "At the request of who reported it" in html
+    assert "As asked." in html
+    assert preview(item) not in html
+    assert "There is nothing to preview" in client.get(preview(item)).content.decode()
+
+
+def test_merger_is_previewed_as_the_record_that_stays(client, moderator):
+    stays, goes = record(), record(source="Report of 2020")
+    item = workflow.propose_merger(
+        stays.reference, goes.reference, words="", actor=SecretariatFactory()
+    )
+
+    assert goes.reference in client.get(page(item)).content.decode()
+    assert "Report of 2020" in client.get(preview(item)).content.decode()
+
+
+def test_agency_of_another_line_leaves_an_opinion(client):
+    item = SubmissionFactory(
+        state=State.IN_REVIEW, document=document(action_lines=lines("C3", "C9"))
+    )
+    user = UserFactory(is_staff=True)
+    ModerationGrantFactory(member=user, code="C9")
+    client.force_login(user)
+
+    unsaid = take(client, item, "opinion", words="It is sound.")
+    said = take(client, item, "opinion", words="It is sound.", leaning="publish")
+
+    assert (unsaid.status_code, said.status_code) == (422, 302)
+    assert "It is sound." in unsaid.content.decode()
+    shown = client.get(page(item)).content.decode()
+    assert "for reviewers alone" in shown
+    client.force_login(item.submitter)
+    mine = client.get(f"/my/submissions/{item.pk}/").content.decode()
+    assert "It is sound." not in mine
