@@ -27,7 +27,8 @@ SENTENCES |= {
 MOST_LINES, MUCH, LITTLE = 5, 1_000_000_000, 40
 LETTERS = {"ar": "ARABIC", "ru": "CYRILLIC", "zh": "CJK", "fr": "LATIN"}
 LETTERS |= dict.fromkeys(["en", "es"], "LATIN")
-PERSON = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:\+|\b00)\d[\d ()./-]{7,}\d")
+PERSON = re.compile(r"(?<=\w)@[\w-]{1,63}\.\w|(?:\+|\b00)\d[\d ()./-]{7,20}\d")
+"""Each part has an end: a text may have a hundred thousand letters and no space."""
 SUMS = ("budget", "amount", "anticipated_expenditure", "amount_spent")
 GOES_ON, HAS_BEGUN = ("planned", "ongoing"), ("ongoing", "completed")
 
