@@ -8,7 +8,7 @@ from django_stubs_ext import StrOrPromise
 
 from stocktaking import registers
 from stocktaking.choices import Origin
-from stocktaking.outline import differences
+from stocktaking.outline import Names, differences
 from stocktaking.registers import Public
 from stocktaking.wording import SAME, Run, compare_lines
 from wsis_portal import languages
@@ -31,19 +31,21 @@ class Change(NamedTuple):
     lines: list[list[Run]]
 
 
-def changes(register: str, before: Public, after: Public) -> list[Change]:
+def changes(
+    register: str, before: Public, after: Public, names: Names | None = None
+) -> list[Change]:
     """What a reader sees change, field by field, in the document's order.
 
     A query for each vocabulary that a changed field names, and for its organisations.
     """
     texts = by_language(before), by_language(after)
     if None in texts:  # a draft may hold anything
-        return list(of_fields(register, before, after))
-    rest = (
+        return list(of_fields(register, before, after, names))
+    old, new = (
         {name: value for name, value in public.items() if name != TEXTS}
         for public in (before, after)
     )
-    return [*of_texts(*texts), *of_fields(register, *rest)]
+    return [*of_texts(*texts), *of_fields(register, old, new, names)]
 
 
 def by_language(public: Public) -> dict[str, dict[str, Any]] | None:
@@ -76,13 +78,15 @@ def words(name: str, text: Mapping[str, Any]) -> list[str]:
     return [value] if value else []
 
 
-def of_fields(register: str, before: Public, after: Public) -> Iterator[Change]:
+def of_fields(
+    register: str, before: Public, after: Public, known: Names | None = None
+) -> Iterator[Change]:
     """Of a list, the lines that changed: the others are on the page."""
     names = registers.differences(before, after)
     old_ones, new_ones = (
         {n: public.get(n) for n in names} for public in (before, after)
     )
-    for label, old, new in differences(register, old_ones, new_ones):
+    for label, old, new in differences(register, old_ones, new_ones, known):
         lines = compare_lines(old, new)
         yield Change(label, "", [line for line in lines if is_changed([line])])
 

@@ -1,5 +1,7 @@
 """Small corrections by whoever reviews: a section of the document at a time."""
 
+import json
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -11,9 +13,9 @@ from stocktaking import registers, workflow
 from stocktaking.admin.together import TogetherAdmin
 from stocktaking.choices import Action
 from stocktaking.documents import PRIVATE
-from stocktaking.forms import DocumentForm
+from stocktaking.forms import DocumentForm, seen_of
 from stocktaking.forms.sections import Section
-from stocktaking.merging import flat, parted
+from stocktaking.merging import Prints, flat, merge, parted
 from stocktaking.models import Submission
 from stocktaking.workflow import Given
 from wsis_portal import interrupted
@@ -48,21 +50,29 @@ class CorrectingAdmin(TogetherAdmin):
         form = drawn(item, section or sections[0], with_row(sent or words))
         if words:
             form.is_valid()
+        came = sent or words
+        seen = seen_of(came) if came else form.seen()
         if sent is None or "save" in sent:
-            return self.correcting(request, form, version_of(item, words))
-        if self.is_corrected(request, form):
+            return self.correcting(request, form, seen)
+        if self.is_corrected(request, form, seen):
             interrupted.forget(request)
             return redirect("admin:stocktaking_submission_change", item.pk)
-        return self.correcting(request, form, sent.get("version", ""))
+        return self.correcting(request, form, seen)
 
-    def is_corrected(self, request: UserRequest, form: DocumentForm) -> bool:
-        """Else the form says why not."""
-        item, version = form.item, request.POST.get("version", "")
+    def is_corrected(
+        self, request: UserRequest, form: DocumentForm, seen: Prints
+    ) -> bool:
+        """Else the form says why not: as in a draft, what both changed is compared."""
+        item = form.item
         if not form.is_valid():
             return False
-        document = parted({**flat(item.opened), **form.typed()}, PRIVATE)
-        number = int(version) if version.isdecimal() and len(version) < 10 else 0
-        given = Given(public=document["public"], version=number)
+        items = form.judge.items
+        merged = merge(seen, form.typed(), flat(item.opened), items=items)
+        if merged.conflicts:
+            form.compare(merged.conflicts, merged.values)
+            return False
+        public = parted(merged.values, PRIVATE)["public"]
+        given = Given(public=public, version=item.document_version)
         try:
             workflow.take_step(item, Action.CORRECT, actor=request.user, given=given)
         except Refusal as refusal:
@@ -73,13 +83,13 @@ class CorrectingAdmin(TogetherAdmin):
         return True
 
     def correcting(
-        self, request: UserRequest, form: DocumentForm, version: str
+        self, request: UserRequest, form: DocumentForm, seen: Prints
     ) -> HttpResponse:
         context = {
             "submission": form.item,
             "form": form,
             "sections": sections_of(form.item),
-            "version": version,
+            "seen": json.dumps(form.decided(seen)),
             "unsent": bool(interrupted.kept(request)) and request.method != "POST",
         }
         page = "admin/stocktaking/submission/correct.html"
@@ -91,11 +101,6 @@ def sections_of(item: Submission) -> list[Section]:
     """Those that ask for what will be public; a contact is nobody else's to mend."""
     every = registers.get(item.register).drawn.sections
     return [one for one in every if not any(map(one.asks, PRIVATE))]
-
-
-def version_of(item: Submission, words: QueryDict | None) -> str:
-    """The one that the words of an ended session were typed over, else today's."""
-    return words.get("version", "") if words else str(item.document_version)
 
 
 def with_row(sent: QueryDict | None) -> QueryDict | None:

@@ -1,6 +1,6 @@
 """The steps that a reviewer is offered: each a form on the page, and a key."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from stocktaking import workflow
 from stocktaking.choices import Action
@@ -39,17 +39,26 @@ class Offer(NamedTuple):
 def offers(
     item: Submission, person: User, taken: StepForm | None = None
 ) -> list[Offer]:
-    """Those that are possible now. TAKEN is the form of one that was refused."""
+    """Those that are possible now. TAKEN is the form of one that was refused: it stays,
+    possible or not, with the words that were typed.
+    """
     possible = set(workflow.possible_actions(item, person))
+    if taken and (taken.is_bound or taken.initial):
+        possible.add(taken.action)
     replies = list(CannedReply.objects.all()) if possible else []
     return [
         Offer(
             action,
             key,
-            taken if taken and taken.action == action else StepForm(action, item),
+            taken if taken and taken.action == action else form_of(action, item),
             [reply for reply in replies if reply.action == action],
             bool(taken and taken.action == action),
         )
         for action, key in KEYS.items()
         if action in possible
     ]
+
+
+def form_of(action: Action, item: Submission, *args: Any, **more: Any) -> StepForm:
+    """Several stand on one page, so that each has ids of its own."""
+    return StepForm(action, item, *args, auto_id=f"{action}-%s", **more)

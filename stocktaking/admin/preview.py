@@ -6,11 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from stocktaking import registers
+from stocktaking import registers, workflow
 from stocktaking.choices import EDITABLE, Kind
 from stocktaking.facts import not_recorded
-from stocktaking.models import Record, Submission
+from stocktaking.models import Record, Revision, Submission
 from stocktaking.publishing import preview
+from stocktaking.registers import Public
 from wsis_portal.errors import InvalidDocument
 from wsis_portal.requests import UserRequest
 
@@ -23,7 +24,11 @@ def previewed(request: UserRequest, item: Submission) -> HttpResponse:
     try:
         if item.kind == Kind.WITHDRAWAL or item.state in EDITABLE:
             return render(request, NONE)
-        row = preview(item)
+        base = Revision.objects.current(item.reference) if item.reference else None
+        told = (
+            workflow.with_confirmation(item, item.public, base) if base else item.public
+        )
+        row = preview(item, told)
     except InvalidDocument:
         return render(request, NONE)
     register = registers.get(item.register)
@@ -35,6 +40,12 @@ def previewed(request: UserRequest, item: Submission) -> HttpResponse:
             "of_other_years": {"earlier": earlier(row), "later": []},
         }
     return render(request, FRAME, context)
+
+
+def told(item: Submission) -> Public:
+    """With the day on which the record was confirmed meanwhile."""
+    now = Revision.objects.current(item.reference) if item.base_revision else None
+    return workflow.with_confirmation(item, item.public, now) if now else item.public
 
 
 def earlier(row: Any) -> list[Any]:

@@ -1,5 +1,7 @@
 """Acts after publication: proposed here, decided in the queue by somebody else."""
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,6 +10,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from stocktaking import registers
 from stocktaking.choices import Kind
 from stocktaking.forms.acts import FORMS, ActForm
 from stocktaking.models import Proposal, Revision
@@ -77,7 +80,11 @@ class ProposalAdmin(ViewOnlyAdmin[Proposal]):
         self, request: UserRequest, kind: str, reference: str
     ) -> HttpResponse:
         now = Revision.objects.current(reference)
-        if kind not in FORMS or not now or not self.has_view_permission(request):
+        if not (now and kind in FORMS and self.has_view_permission(request)):
+            raise Http404
+        model: Any = registers.get(now.submission.register).judge.Meta.model
+        of_register: Any = self.admin_site.get_model_admin(model)
+        if kind not in of_register.proposals:
             raise Http404
         act = Kind(kind)
         sent = request.POST if request.method == "POST" else None

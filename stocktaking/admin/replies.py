@@ -74,6 +74,8 @@ def places(item: Submission) -> dict[str, str]:
     if isinstance(named, str):
         rows = Organisation.objects.filter(reference=named)
         named = {"name": rows.values_list("name", flat=True).first() or ""}
+    elif not isinstance(named, dict):
+        named = {}
     return {
         "name": str(item.submitter),
         "title": str(item),

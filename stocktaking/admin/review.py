@@ -8,14 +8,10 @@ from django.utils import timezone
 from stocktaking import registers, workflow
 from stocktaking.admin.offers import Offer
 from stocktaking.cautions import cautions
-from stocktaking.choices import ACTS, EDITABLE, Action, Kind, State
+from stocktaking.choices import ACTS, EDITABLE, WAITING, Action, Kind, State
 from stocktaking.comparing import Change, changes
 from stocktaking.models import Record, Revision, Submission, SubmissionEvent
-from stocktaking.outline import (
-    answers,
-    contact,
-    fields_of,
-)
+from stocktaking.outline import Names, answers, contact, fields_of
 from stocktaking.querysets import SubmissionQuerySet
 from stocktaking.search.likeness import Seen, look_alikes
 from wsis_portal.accounts.models import User
@@ -52,13 +48,15 @@ class History(NamedTuple):
 def review(item: Submission, person: User, offers: Collection[Offer]) -> dict[str, Any]:
     """All of it but the steps: a fixed number of queries."""
     queue = Submission.objects.moderatable_by(person)
+    ours = Submission.objects.decidable_by(person)
     always = {
-        "thread": thread(item),
-        "next": after(item, Submission.objects.decidable_by(person)),
+        "thread": thread(item, is_reviewer=ours.filter(pk=item.pk).exists()),
+        "next": after(item, ours),
     }
     if item.state in EDITABLE:
         return always  # its author writes on it; nothing is handed in
-    rows, found = said(item, offers), problems(item)
+    rows = said(item, offers)
+    found = problems(item) if item.state in WAITING else {}
     return {
         **always,
         "answers": [row for row in rows if row.lines],
@@ -66,6 +64,7 @@ def review(item: Submission, person: User, offers: Collection[Offer]) -> dict[st
         "contact": [Said("", *line, None) for line in contact(item.private)],
         "changes": proposed(item),
         "cautions": labelled(item, found or noticed(item)),
+        "is_open": item.state in WAITING,
         "is_complete": not found,
         "look_alikes": alike(item),
         "of_submitter": history(item, queue.filter(submitter=item.submitter_id)),
@@ -120,7 +119,11 @@ def label_of(fields: Any, path: str) -> str:
 
 def proposed(item: Submission) -> list[Change]:
     """What a change does to what the record says today, word by word."""
-    base = Revision.objects.current(item.reference) if item.base_revision else None
+    versions = Revision.objects.filter(reference=item.reference)
+    if item.state in WAITING and item.base_revision:
+        base = Revision.objects.current(item.reference)
+    else:  # what was decided is shown as it was decided
+        base = versions.filter(number=item.base_revision or 0).first()
     if not base:
         return []
     public = workflow.with_confirmation(item, item.public, base)
@@ -151,19 +154,22 @@ def history(item: Submission, rows: SubmissionQuerySet) -> History:
     return History(counts, list(others.order_by("-submitted_at", "-pk")[:RECENT]))
 
 
-def thread(item: Submission) -> list[Told]:
-    """What happened and what was said, the newest first, opinions included."""
-    register = registers.get(item.register)
-    rows = item.events.select_related("note__actor", "opinion__agency", "correction")
+def thread(item: Submission, *, is_reviewer: bool) -> list[Told]:
+    """What happened and what was said, the newest first; opinions for those who may
+    decide on it, and nobody who has a stake in it.
+    """
+    register, names = registers.get(item.register), Names()
+    told = item.events.all() if is_reviewer else item.events.for_authors()
+    rows = told.select_related("note__actor", "opinion__agency", "correction")
     return [
-        Told(event, register.labelled(event.comments), corrected(item, event))
+        Told(event, register.labelled(event.comments), corrected(item, event, names))
         for event in rows.order_by("-number")
     ]
 
 
-def corrected(item: Submission, event: SubmissionEvent) -> list[Change]:
+def corrected(item: Submission, event: SubmissionEvent, names: Names) -> list[Change]:
     made = getattr(event, "correction", None)
-    return changes(item.register, made.before, made.after) if made else []
+    return changes(item.register, made.before, made.after, names) if made else []
 
 
 def after(item: Submission, queue: SubmissionQuerySet) -> Submission | None:

@@ -14,7 +14,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from stocktaking import workflow
 from stocktaking.admin.correcting import CorrectingAdmin
-from stocktaking.admin.offers import KEYS, offers
+from stocktaking.admin.offers import KEYS, form_of, offers
 from stocktaking.admin.preview import previewed
 from stocktaking.admin.replies import with_reply
 from stocktaking.admin.review import review
@@ -72,11 +72,12 @@ class SubmissionAdmin(CorrectingAdmin):
         taken, sent = Action(action), request.POST
         if request.method != "POST":
             words = interrupted.typed(request)
-            return self.page(request, item, StepForm(taken, item, initial=words))
-        if "insert" in sent:
-            form = StepForm(taken, item, initial=with_reply(item, taken, sent))
+            form = form_of(taken, item, initial=words)
             return self.page(request, item, form)
-        form = StepForm(taken, item, sent)
+        if "insert" in sent:
+            form = form_of(taken, item, initial=with_reply(item, taken, sent))
+            return self.page(request, item, form)
+        form = form_of(taken, item, sent)
         if form.is_valid() and self.is_taken_by(request, item, form):
             return redirect("admin:stocktaking_submission_change", item.pk)
         return self.page(request, self.seen(request, pk), form)
@@ -109,6 +110,7 @@ class SubmissionAdmin(CorrectingAdmin):
             "submission": item,
             "offers": offered,
             "refused": taken,
+            "unsent": bool(interrupted.kept(request)) and request.method != "POST",
             **review(item, request.user, offered),
         }
         page = "admin/stocktaking/submission/review.html"

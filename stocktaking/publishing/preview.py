@@ -9,21 +9,23 @@ from stocktaking import registers
 from stocktaking.models import Record, Submission
 from stocktaking.publishing.records import vouched_on
 from stocktaking.publishing.rows import first_year
+from stocktaking.registers import Public
 
 NOT_THERE = 0  # a key that no row has; without one Django gives a row no lists
 
 
-def preview(item: Submission) -> Any:
-    """With its lists, as a row after for_pages(). The judge's queries alone.
+def preview(item: Submission, public: Public) -> Any:
+    """With its lists, as a row after for_pages(), of what ITEM says today: PUBLIC. The
+    judge's queries, and one for the row that is there.
 
     Raises InvalidDocument, where the document would not become one.
     """
     judge = registers.get(item.register).judge
-    values = judge.read(item.public, item.profile).validated_data
+    values = judge.read(public, item.profile).validated_data
     model: Any = judge.Meta.model
     linked = {field.name for field in model._meta.many_to_many}
     lists = {*linked, *judge.items}
-    row = model(pk=NOT_THERE, reference=item.reference)
+    row = known_row(model, item) or model(pk=NOT_THERE, reference=item.reference)
     for name in values.keys() - lists:
         setattr(row, name, values[name])
     if isinstance(row, Record):
@@ -36,6 +38,11 @@ def preview(item: Submission) -> Any:
         for name in lists
     }
     return row
+
+
+def known_row(model: Any, item: Submission) -> Any:
+    """What a change leaves as it is, a confirmation or a report, is in the row."""
+    return model.objects.filter(reference=item.reference or None).first()
 
 
 def linked_rows(model: Any, name: str, rows: Iterable[Model]) -> QuerySet[Any]:

@@ -82,15 +82,11 @@ def addresses_of(catalogue: str, resource: str, reference: str) -> dict[str, str
 def away(request: PortalRequest, reference: str) -> HttpResponse | None:
     """What is answered where the record was taken down, or is part of another."""
     gone = Tombstone.objects.filter(reference=reference).first()
-    if gone and gone.merged_into:
-        return redirect(page_of(gone.register, gone.merged_into), permanent=True)
+    if gone and gone.merged_into and (page := registers.get(gone.register).page):
+        return redirect(reverse(page, args=[gone.merged_into]), permanent=True)
     if gone:
         return render(request, "410.html", {"tombstone": gone}, status=410)
     return None
-
-
-def page_of(register: str, reference: str) -> str:
-    return reverse(registers.get(register).page, args=[reference])
 
 
 def entries(rows: RecordQuerySet[Any], reference: str) -> dict[str, list[Any]]:

@@ -45,6 +45,9 @@ SENTENCES |= {
     "needs-country": _("Name the country that you speak for."),
     "needs-public": _("Correct a field."),
     "needs-cause": _("Say for what reason it is taken down."),
+    "lines-stay": _(
+        "Others review it for that action line. Only the secretariat takes one away."
+    ),
     "nothing-corrected": _("That is what it says already."),
     "not-of-your-country": _("You do not speak for this country, or it is not in it."),
     "endorsed-already": _("It is endorsed for this country already."),

@@ -51,8 +51,10 @@ def colleagues(item: Submission) -> QuerySet[User]:
     may = Q(is_superuser=True) | Q(user_permissions__in=rights)
     may |= Q(groups__permissions__in=rights)
     if item.kind not in ACTS:
-        rows = item.public.get("action_lines") or ()
-        may |= Q(pk__in=moderators_on(row["action_line"] for row in rows))
+        rows = item.public.get("action_lines")
+        named = [row for row in rows if isinstance(row, dict)] if rows else []
+        codes = [str(row.get("action_line")) for row in named]
+        may |= Q(pk__in=moderators_on(codes))
     staff = User.objects.filter(may, is_active=True, is_staff=True)
     return staff.exclude(pk__in=[item.reviewer_id, item.submitter_id]).distinct()
 

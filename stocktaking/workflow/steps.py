@@ -47,7 +47,7 @@ STEPS: Mapping[Action, Step] = {
     Action.REQUEST_CHANGES: Step(
         REVIEW, State.RETURNED, reviewer_of_document, ("words",)
     ),
-    Action.CORRECT: Step(REVIEW, None, reviewer, ("public",)),
+    Action.CORRECT: Step(REVIEW, None, reviewer_of_document, ("public",)),
     Action.PUBLISH: Step(REVIEW, State.PUBLISHED, reviewer),
     Action.REFUSE: Step(REVIEW, State.REFUSED, reviewer, ("reason", "words")),
     Action.MERGE: Step(REVIEW, State.MERGED, reviewer_of_document, ("into", "words")),

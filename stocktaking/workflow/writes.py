@@ -14,7 +14,7 @@ from stocktaking.publishing import refuse_emptied
 from stocktaking.querysets import countries_of
 from stocktaking.workflow.bases import moved_on, with_confirmation
 from stocktaking.workflow.given import Given, StepRefused
-from stocktaking.workflow.rights import may_hand_in, moderator
+from stocktaking.workflow.rights import may_hand_in, moderator, secretariat
 from stocktaking.workflow.terms import accept_terms, terms_accepted
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import SENTENCES, InvalidDocument, Problem
@@ -189,9 +189,16 @@ def on_correct(item: Submission, actor: User, given: Given) -> Changes:
     document = registers.get(item.register).clean(corrected, item.profile)
     if not registers.differences(item.public, document["public"]):
         raise StepRefused("nothing-corrected")
+    gone = lines_of(item.public) - lines_of(document["public"])
+    if gone and not secretariat(item, actor):
+        raise StepRefused("lines-stay")
     refuse_import_identifiers(item, document["public"])
     refuse_circle(item, document["public"])
     return {"document": document, "document_version": item.document_version + 1}
+
+
+def lines_of(public: dict[str, Any]) -> set[str]:
+    return {row["action_line"] for row in public.get("action_lines") or ()}
 
 
 def on_endorse(item: Submission, actor: User, given: Given) -> Changes:

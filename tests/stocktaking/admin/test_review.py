@@ -1,5 +1,6 @@
 """The review: one page with all that a decision needs."""
 
+import re
 from datetime import date
 
 import pytest
@@ -17,9 +18,11 @@ from tests.factories import (
     SecretariatFactory,
     SubmissionFactory,
     UserFactory,
+    change_of,
     document,
     lines,
     record,
+    report_document,
     text,
 )
 from tests.stocktaking.admin.test_queue import page, step, take
@@ -252,8 +255,8 @@ def test_words_of_a_refusal_wait_for_a_moderator_who_was_signed_out(client, held
 
 def form_of(client, address):
     """What the form on the page would send."""
-    form = client.get(address).context["form"]
-    sent = {"version": form.item.document_version}
+    context = client.get(address).context
+    form, sent = context["form"], {"seen": context["seen"]}
     for part in (form.facts, *form.lists.values()):
         for one in getattr(part, "forms", [part]):
             sent |= {f.html_name: f.value() or "" for f in one}
@@ -278,14 +281,152 @@ def test_reviewer_corrects_a_section(client, held):
 def test_correction_that_is_refused_keeps_the_words(client, held):
     sent = {**form_of(client, correct(held)), "texts-0-title": "Typed"}
 
-    stale = client.post(correct(held), {**sent, "version": "7"})
-    empty = client.post(correct(held), {**sent, "texts-0-summary": ""})
+    answer = client.post(correct(held), {**sent, "texts-0-summary": ""})
 
     held.refresh_from_db()
-    for answer in (stale, empty):
-        assert answer.status_code == 422
-        assert 'value="Typed"' in answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="Typed"' in answer.content.decode()
     assert held.title == "Village radio"
+
+
+def corrected_elsewhere(item, **public):
+    given = Given(public={**item.public, **public}, version=item.document_version)
+    workflow.take_step(item, Action.CORRECT, actor=item.reviewer, given=given)
+
+
+def test_corrections_in_two_tabs_are_compared(client, held):
+    sent = {**form_of(client, correct(held)), "texts-0-title": "Mine"}
+    corrected_elsewhere(held, texts=[text("Theirs")])
+
+    answer = client.post(correct(held), sent)
+    again = client.post(correct(held), {**sent, "seen": answer.context["seen"]})
+
+    held.refresh_from_db()
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Theirs" in html
+    assert 'value="Mine"' in html
+    assert (again.status_code, held.title) == (302, "Mine")
+
+
+def test_row_that_is_added_takes_no_correction_back(client, held):
+    sent = form_of(client, correct(held))
+    corrected_elsewhere(held, texts=[text("Theirs")])
+
+    shown = client.post(correct(held), {**sent, "save": "links"})
+    late = {**sent, "texts-0-title": "Mine", "seen": shown.context["seen"]}
+
+    assert client.post(correct(held), late).status_code == 422
+    held.refresh_from_db()
+    assert held.title == "Theirs"
+
+
+def test_corrections_of_two_sections_do_not_meet(client, held):
+    sent = {**form_of(client, correct(held)), "texts-0-title": "Mine"}
+    corrected_elsewhere(held, stage="planned")
+
+    answer = client.post(correct(held), sent)
+
+    held.refresh_from_db()
+    assert answer.status_code == 302
+    assert (held.title, held.public["stage"]) == ("Mine", "planned")
+
+
+def test_acts_are_decided_as_they_stand(client, moderator):
+    item = workflow.propose_withdrawal(
+        record().reference, reason="at-request", words="", actor=SecretariatFactory()
+    )
+    workflow.take_step(item, Action.TAKE_UP, actor=moderator)
+
+    assert Action.CORRECT not in workflow.possible_actions(item, moderator)
+    assert client.get(correct(item)).status_code == 302
+
+
+def test_agency_does_not_correct_lines_away(client):
+    user = UserFactory(is_staff=True)
+    ModerationGrantFactory(member=user, code="C3")
+    both = document(action_lines=lines("C3", "C9"))
+    item = SubmissionFactory(state=State.IN_REVIEW, reviewer=user, document=both)
+    client.force_login(user)
+    address = correct(item, "serves")
+    sent = form_of(client, address)
+
+    answer = client.post(address, {**sent, "action_lines": ["C9"]})
+
+    assert answer.status_code == 409 or answer.status_code == 422
+    assert "Only the secretariat takes one away." in answer.content.decode()
+
+
+def test_step_that_is_not_possible_any_more_keeps_the_words(client, held):
+    workflow.take_step(held, Action.RELEASE, actor=held.reviewer)
+    said = {"words": "Typed words.", "comment-countries": "Only one?"}
+
+    answer = take(client, held, "request-changes", **said)
+    filled = take(client, held, "request-changes", **said, insert="1", reply="")
+
+    for shown in (answer, filled):
+        html = shown.content.decode()
+        assert "Typed words." in html
+        assert "Only one?" in html
+
+
+def test_several_forms_on_the_page_have_ids_of_their_own(client, held):
+    html = client.get(page(held)).content.decode()
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_staff_with_a_stake_do_not_read_opinions(client):
+    author = SecretariatFactory()
+    item = SubmissionFactory(
+        submitter=author,
+        state=State.IN_REVIEW,
+        document=document(action_lines=lines("C3", "C9")),
+    )
+    holder = UserFactory(is_staff=True)
+    ModerationGrantFactory(member=holder, code="C9")
+    given = Given(words="It is unsound.", leaning="refuse")
+    workflow.take_step(item, Action.OPINION, actor=holder, given=given)
+
+    client.force_login(author)
+    assert "It is unsound." not in client.get(page(item)).content.decode()
+    client.force_login(item.reviewer)
+    assert "It is unsound." in client.get(page(item)).content.decode()
+
+
+def test_what_was_decided_is_shown_as_it_was_decided(client, moderator):
+    row = record(stage="planned")
+    first = change_of(row, {"stage": "ongoing"}, state=State.IN_REVIEW)
+    first.reviewer = moderator
+    first.save()
+    take(client, first, "publish")
+
+    (change,) = client.get(page(first)).context["changes"]
+
+    assert [run.text for line in change.lines for run in line] == ["Planned", "Ongoing"]
+
+
+def test_report_without_a_reference_is_previewed(client, moderator):
+    item = SubmissionFactory(
+        register="progress-report",
+        state=State.SUBMITTED,
+        document=report_document(fulfilment="completed"),
+    )
+    item.reference = ""
+    item.save()
+
+    assert client.get(preview(item)).status_code == 200
+
+
+def test_preview_of_a_change_keeps_what_the_row_knows(client, moderator):
+    row = record()
+    row.vouched_on = date(2026, 10, 1)
+    row.save()
+    item = change_of(row, {"stage": "planned"}, state=State.SUBMITTED)
+
+    shown = client.get(preview(item))
+
+    assert shown.context["record"].vouched_on == date(2026, 10, 1)
 
 
 def test_row_that_is_asked_for_is_added_and_nothing_saved(client, held):
