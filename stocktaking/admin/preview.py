@@ -24,11 +24,7 @@ def previewed(request: UserRequest, item: Submission) -> HttpResponse:
     try:
         if item.kind == Kind.WITHDRAWAL or item.state in EDITABLE:
             return render(request, NONE)
-        base = Revision.objects.current(item.reference) if item.reference else None
-        told = (
-            workflow.with_confirmation(item, item.public, base) if base else item.public
-        )
-        row = preview(item, told)
+        row = preview(item, told(item))
     except InvalidDocument:
         return render(request, NONE)
     register = registers.get(item.register)

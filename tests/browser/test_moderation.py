@@ -1,7 +1,5 @@
 """Decisions as moderators take them: by keys, about many, and after publication."""
 
-import re
-
 import pytest
 
 from stocktaking.choices import State
@@ -178,9 +176,8 @@ def test_merged_records_lead_to_the_one_that_stays(desk, site, two):
 
     address = f"{site}/admin/stocktaking/proposal/propose/merger/{stays.reference}/"
     tab.goto(address)
-    tab.get_by_label(re.compile("Reference")).first.fill(goes.reference)
-    if tab.get_by_label("Words").count():
-        tab.get_by_label("Words").fill("The same radio.")
+    tab.get_by_label("Which record becomes part of it").fill(goes.reference)
+    tab.get_by_label("In words, for the public").fill("The same radio.")
     tab.locator("#content").get_by_role("button").last.click()
     done(tab)
     decide(other, site, stays.reference)
@@ -196,9 +193,8 @@ def test_record_that_was_taken_down_says_when_and_why(desk, site, two):
 
     address = f"{site}/admin/stocktaking/proposal/propose/withdrawal/{row.reference}/"
     tab.goto(address)
-    tab.locator("#content select").first.select_option(index=1)
-    for place in tab.locator("#content textarea").all():
-        place.fill("As its organisation asked.")
+    tab.get_by_label("Reason").select_option(label="At the request of who reported it")
+    tab.get_by_label("In words, for the public").fill("As its organisation asked.")
     tab.locator("#content").get_by_role("button").last.click()
     done(tab)
     decide(other, site, row.reference)

@@ -21,11 +21,18 @@ ADMINS = admin.site._registry
 A_HANDFUL = {Collection, Group, ScheduledJob}
 """Lists that fit on a screen: nobody filters them."""
 WRITTEN_HERE = {
-    *("AgencyMember", "Collection", "ExchangeRate", "FocalPoint", "Group"),
+    *(
+        "AgencyMember",
+        "CannedReply",
+        "Collection",
+        "ExchangeRate",
+        "FocalPoint",
+        "Group",
+    ),
     *("ModerationGrant", "Organisation", "User"),
 }
 """What an administrator may change: the rest is a file's, or the workflow's."""
-DELETED_HERE = {"ApiKey", "Authenticator", "ExchangeRate", "Group"}
+DELETED_HERE = {"ApiKey", "Authenticator", "CannedReply", "ExchangeRate", "Group"}
 ADDED_HERE = WRITTEN_HERE - {"Organisation"}
 
 
@@ -40,7 +47,7 @@ def address(model):
 def questions(answer):
     """The search, and one answer to each filter that the list offers."""
     shown = answer.context["cl"]
-    asked = [{}, {"q": "radio 1"}]
+    asked = [{}, {"q": "radio radio"}]
     for spec in shown.filter_specs:
         *_others, last = spec.choices(shown)
         if "query_string" in last:
