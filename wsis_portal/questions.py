@@ -32,17 +32,25 @@ def drop_trackers(view: View) -> View:
     return answer
 
 
-def asks_nothing(view: View) -> View:
-    """For pages without filters: trackers are dropped, any other name is refused."""
+def asks(*known: str) -> Callable[[View], View]:
+    """For pages without filters: trackers are dropped, and any name is refused that is
+    not KNOWN.
+    """
 
-    @drop_trackers
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if wrong := unknown_names(request.GET, set()):
-            return refused(request, InvalidQuestion(wrong), "400.html")
-        return view(request, *args, **kwargs)
+    def asking(view: View) -> View:
+        @drop_trackers
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if wrong := unknown_names(request.GET, {*known}):
+                return refused(request, InvalidQuestion(wrong), "400.html")
+            return view(request, *args, **kwargs)
 
-    return answer
+        return answer
+
+    return asking
+
+
+asks_nothing = asks()
 
 
 def refused(

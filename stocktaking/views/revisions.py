@@ -14,8 +14,7 @@ from stocktaking.models import Revision
 from stocktaking.outline import outline
 from stocktaking.views.catalogue import away
 from wsis_portal.errors import InvalidQuestion, Problem
-from wsis_portal.filters import unknown_names
-from wsis_portal.questions import asks_nothing, drop_trackers, refused
+from wsis_portal.questions import asks, asks_nothing, refused
 from wsis_portal.requests import PortalRequest
 
 OTHER = "with"
@@ -87,7 +86,7 @@ def changed(history: History, version: Revision) -> list[str] | None:
 
 
 @require_safe
-@drop_trackers
+@asks(OTHER)
 def revision(
     request: PortalRequest,
     reference: str,
@@ -119,16 +118,13 @@ def revision(
 
 def asked(request: PortalRequest, history: History, shown: Revision) -> Revision | None:
     """The version to compare with. Raises InvalidQuestion."""
-    wrong = unknown_names(request.GET, {OTHER})
     typed = request.GET.get(OTHER)
-    if typed is None and not wrong:
+    if typed is None:
         return history.before(shown)
-    number = int(typed) if typed and typed.isdecimal() and len(typed) < 10 else None
+    number = int(typed) if typed.isdecimal() and len(typed) < 10 else None
     other = history.get(number)
-    if typed is not None and (not other or other == shown):
-        wrong = {**wrong, OTHER: [Problem("unknown-value", {"value": typed})]}
-    if wrong:
-        raise InvalidQuestion(wrong)
+    if not other or other == shown:
+        raise InvalidQuestion({OTHER: [Problem("unknown-value", {"value": typed})]})
     return other
 
 

@@ -317,6 +317,7 @@ ADMINISTRATOR = [
     Page(QUEUE + "{returned}/change/"),
     Page(QUEUE + "{published}/change/"),
     Page(QUEUE + "{changed}/change/"),
+    Page(QUEUE + "{proposed}/change/"),
     Page(STEP + "/request-changes/"),
     Page(STEP + "/refuse/", 422, posted=SUBMITTED),
     Page(QUEUE + "{in_review}/preview/"),

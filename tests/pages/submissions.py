@@ -121,6 +121,12 @@ def own_submissions(people):
         "contact": change(people, private={"email": "new@example.org"}),
         "changed": handed_in(people, change(people, level="local", countries=["SN"])),
     }
+    items["proposed"] = workflow.propose_withdrawal(
+        decided(people, Action.PUBLISH).reference,
+        reason="at-request",
+        words="As its organisation asked.",
+        actor=people["moderator"],
+    )
     return {name: item.pk for name, item in items.items()}
 
 

@@ -148,6 +148,6 @@ def test_list_costs_the_same_for_any_number(
 
     with later(minutes=2):
         client.force_login(partner)
-        # session, person; count, files with organisations, jobs; countries of the places
+        # session, person; count, files with organisations, jobs; own countries
         with django_assert_num_queries(6):
             client.get("/my/uploads/")
