@@ -53,6 +53,9 @@ def hearers(event: SubmissionEvent) -> list[User]:
     if event.action == Action.COMMENT and is_of_author(event):
         return [item.reviewer] if item.reviewer else []
     told = {person.pk: person for person in writers(item)}
+    if event.action == Action.COMMENT and item.reviewer:
+        told[item.reviewer.pk] = item.reviewer  # where somebody else wrote, both sides
+        told.pop(event.note.actor_id, None)
     if item.kind in ACTS and event.after == State.PUBLISHED:
         told |= {person.pk: person for person in reporters(item)}
     return [*told.values()]

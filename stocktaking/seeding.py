@@ -1,10 +1,9 @@
-"""What the portal itself puts into the database: its account, collections, grants."""
+"""What the portal itself puts into the database: collections, grants, replies."""
 
 import json
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from actionlines.models import ActionLine, Agency
@@ -12,21 +11,6 @@ from stocktaking.models import CannedReply, Collection, ModerationGrant
 from wsis_portal.accounts.models import User
 
 FOLDER = Path(__file__).resolve().parent / "reference"
-EMAIL = "import@portal.invalid"
-
-
-def portal_account() -> User:
-    """Who acts when no person does: it may import, and nobody can sign in to it."""
-    user, made = User.objects.get_or_create(email=EMAIL, defaults={"name": "Import"})
-    if made:
-        user.set_unusable_password()
-        user.save(update_fields=["password"])
-    user.user_permissions.add(
-        Permission.objects.get(
-            content_type__app_label="stocktaking", codename="moderate_submission"
-        )
-    )
-    return user
 
 
 def seed_collections() -> None:

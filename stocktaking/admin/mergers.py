@@ -136,7 +136,6 @@ class OrganisationMergerAdmin(SecretariatView[OrganisationMerger]):
     list_display = ["reference", "name", "into", "merged_by", "merged_at"]
     list_select_related = ["into", "merged_by"]
     search_fields = ["reference", "name", "into__name", "into__reference"]
-    list_filter = ["merged_by"]
     date_hierarchy = "merged_at"
     fields = (
         ("reference", "name", "into"),

@@ -41,5 +41,4 @@ class SecretariatView(ViewOnlyAdmin[M]):
         return self.has_view_permission(request)
 
     def has_view_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
-        may = request.user.has_perm(SECRETARIAT)
-        return may or super().has_view_permission(request, obj)
+        return request.user.has_perm(SECRETARIAT)

@@ -9,8 +9,8 @@ from stocktaking import formats
 from stocktaking.choices import Action, State
 from stocktaking.forgetting.traces import Traces
 from stocktaking.models import Correction, OrganisationMember, Proposal, Submission
+from stocktaking.portal import portal_account
 from stocktaking.querysets import SubmissionQuerySet
-from stocktaking.seeding import portal_account
 from stocktaking.workflow import take_step
 from wsis_portal.accounts.models import User
 

@@ -20,9 +20,17 @@ class MergeForm(forms.Form):
     ) -> None:
         super().__init__(data)
         self.references = [one.reference, other.reference]
+        self.pair = " ".join(self.references)
         self.fields["stays"].choices = [  # type: ignore[attr-defined]
             (row.reference, f"{row.name} ({row.reference})") for row in (one, other)
         ]
+
+    def clean(self) -> None:
+        """What was read is what is merged: one of them may be part of another since."""
+        if self.data.get("pair") != self.pair:
+            raise forms.ValidationError(
+                _("These are not the two that you compared. Compare them, then choose.")
+            )
 
     @property
     def chosen(self) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from stocktaking.seeding import portal_account
+from stocktaking.portal import portal_account
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import SENTENCES, Refusal
 

@@ -7,6 +7,7 @@ from stocktaking import registers
 from stocktaking.choices import Kind
 from stocktaking.formats import envelope
 from stocktaking.models import Record, Revision, Submission
+from stocktaking.portal import portal_account
 from stocktaking.publishing.taking_down import row_of, rows_about, take_down
 from stocktaking.registers import CONTINUES, Public, Register
 
@@ -94,7 +95,7 @@ def follow(one: Naming, stays: Any, item: Submission) -> Submission:
         document=envelope(
             {**before.public, one.field: None if circle else stays.reference}, {}
         ),
-        submitter=item.reviewer,
+        submitter=portal_account(),
         organisation=before.submission.organisation,
     )
     follower.save()

@@ -53,9 +53,10 @@ def spoken_for(user: User) -> list[Country]:
 @never_cache
 def one(request: UserRequest, which: str) -> HttpResponse:
     """WHICH is the key of what waits, or the reference of what is public."""
-    countries, item = spoken_for(request.user), find(request.user, which)
+    item = find(request.user, which)
     if item is None:
         return gone(request)
+    countries = spoken_for(request.user)
     if "endorse" not in request.POST:
         return draw(request, item, countries)
     try:
@@ -84,7 +85,8 @@ def gone(request: UserRequest) -> HttpResponse:
 
 def endorse(request: UserRequest, item: Submission) -> None:
     """What was read, and nothing that was written since."""
-    if counted(request, "version") != item.document_version:
+    seen = counted(request, "submission"), counted(request, "version")
+    if seen != (item.pk, item.document_version):
         raise StepRefused("moved-meanwhile")
     given = Given(country=request.POST["endorse"])
     workflow.take_step(item, Action.ENDORSE, actor=request.user, given=given)

@@ -46,7 +46,7 @@ class Voices:
             return _("You")
         if hasattr(event, "endorsement"):
             return focal_point_of(event.endorsement.country)
-        if self.is_author(event, actor):
+        if event.action not in OF_REVIEWERS and self.is_author(event, actor):
             return str(actor) if self.named else _("The submitter")
         return self.office(event, actor)
 

@@ -9,6 +9,7 @@ from stocktaking import events, notifications, registers
 from stocktaking.choices import Action, Kind, Leaning, Reason, State
 from stocktaking.formats import envelope
 from stocktaking.models import Revision, Submission, SubmissionEvent
+from stocktaking.portal import portal_account
 from stocktaking.publishing import carry_out
 from stocktaking.registers import Public
 from stocktaking.workflow.beside import BESIDE
@@ -69,7 +70,8 @@ def follow(item: Submission, actor: User) -> None:
 
 def change_following(before: Revision, public: Public, *, actor: User) -> Submission:
     """Publish what a record says of something else that has changed, such as the name
-    of its organisation. Only by who holds the chain, see in_turn().
+    of its organisation. Only by who holds the chain, see in_turn(). It is the portal's:
+    whoever merges becomes no author of the records of others.
 
     Raises InvalidDocument.
     """
@@ -81,7 +83,7 @@ def change_following(before: Revision, public: Public, *, actor: User) -> Submis
         reference=before.reference,
         base_revision=before.number,
         document=envelope(public, {}),
-        submitter=actor,
+        submitter=portal_account(),
         organisation=said.organisation,
     )
     registers.get(item.register).publish(item)

@@ -202,7 +202,9 @@ def lines_of(public: dict[str, Any]) -> set[str]:
 
 
 def on_endorse(item: Submission, actor: User, given: Given) -> Changes:
-    """For a country that the actor speaks for, and once."""
+    """For a country that the actor speaks for, once, and no withdrawal."""
+    if item.kind == Kind.WITHDRAWAL:
+        raise StepRefused("step-not-possible")
     ours = given.country in countries_of(actor)
     rows = Submission.objects.filter(pk=item.pk).of_countries([given.country])
     if not (ours and rows.exists()):

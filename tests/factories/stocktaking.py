@@ -19,7 +19,7 @@ from stocktaking.models import (
     Revision,
     Submission,
 )
-from stocktaking.seeding import portal_account
+from stocktaking.portal import portal_account
 from stocktaking.workflow import STEPS
 from tests.factories.accounts import SecretariatFactory, UserFactory
 from tests.factories.actionlines import (

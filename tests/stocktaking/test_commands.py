@@ -9,7 +9,8 @@ from stocktaking.models import (
     Submission,
     SubmissionEvent,
 )
-from stocktaking.seeding import EMAIL, content
+from stocktaking.portal import EMAIL
+from stocktaking.seeding import content
 from tests.factories import ActionLineFactory, AgencyFactory, SecretariatFactory
 from tests.stocktaking.importing.files import row, seed, taken_in
 from tests.stocktaking.tampering import TABLE, tamper

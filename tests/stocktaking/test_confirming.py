@@ -13,7 +13,7 @@ from stocktaking.choices import Action, Kind, Profile, Standing, State
 from stocktaking.documents import ProjectDocument
 from stocktaking.events import verify_events
 from stocktaking.models import Organisation, Revision, Submission
-from stocktaking.seeding import portal_account
+from stocktaking.portal import portal_account
 from stocktaking.workflow import Given, StepRefused
 from tests.factories import (
     OrganisationFactory,

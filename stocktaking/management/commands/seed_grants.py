@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from stocktaking.seeding import portal_account, seed_grants
+from stocktaking.portal import portal_account
+from stocktaking.seeding import seed_grants
 
 
 class Command(BaseCommand):

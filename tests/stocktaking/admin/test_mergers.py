@@ -50,6 +50,12 @@ def address(one, other):
     return f"{MERGE}?one={one.reference}&other={other.reference}"
 
 
+def of_both(one, other, stays):
+    """What the page that shows both sends."""
+    pair = f"{one.reference} {other.reference}"
+    return {"pair": pair, "stays": stays.reference}
+
+
 def page_of(row):
     return reverse("admin:stocktaking_organisation_change", args=[row.pk])
 
@@ -87,7 +93,7 @@ def test_chosen_one_stays(client, mona, two):
     one, other = two
     row = record(organisation=other.reference)
 
-    answer = client.post(address(one, other), {"stays": one.reference}, follow=True)
+    answer = client.post(address(one, other), of_both(one, other, one), follow=True)
 
     assert answer.redirect_chain == [(page_of(one), 302)]
     assert f"Radio Trust Ltd ({other.reference}) is part of" in answer.text
@@ -98,7 +104,7 @@ def test_chosen_one_stays(client, mona, two):
 
 def test_other_of_the_two_may_stay_as_well(client, mona, two):
     one, other = two
-    client.post(address(one, other), {"stays": other.reference})
+    client.post(address(one, other), of_both(one, other, other))
     assert OrganisationMerger.objects.get().reference == one.reference
 
 
@@ -114,7 +120,7 @@ def test_refusal_is_told_on_the_page(client, mona, two):
         row.agency = AgencyFactory()
         row.save()
 
-    answer = client.post(address(*two), {"stays": two[0].reference})
+    answer = client.post(address(*two), of_both(*two, two[0]))
 
     assert (answer.status_code, "linked to an agency" in answer.text) == (422, True)
     assert Organisation.objects.count() == 2
@@ -124,11 +130,24 @@ def test_second_of_two_people_is_told_that_it_is_done(client, mona, two):
     one, other = two
     merge_organisations(one.reference, other.reference, actor=SecretariatFactory())
 
-    answer = client.post(address(one, other), {"stays": one.reference}, follow=True)
+    answer = client.post(address(one, other), of_both(one, other, one), follow=True)
 
     assert answer.redirect_chain == [(page_of(one), 302)]
     assert f"{other.reference} is this organisation." in answer.text
     assert OrganisationMerger.objects.count() == 1
+
+
+def test_third_one_that_was_never_shown_is_not_merged(client, mona, two):
+    one, other = two
+    third = OrganisationFactory(name="Radio of the coast")
+    sent = of_both(one, other, other)
+    merge_organisations(third.reference, one.reference, actor=SecretariatFactory())
+
+    answer = client.post(address(one, other), sent)
+
+    assert answer.status_code == 422
+    assert "These are not the two that you compared." in answer.text
+    assert {*Organisation.objects.all()} >= {third, other}
 
 
 @pytest.mark.parametrize("typed", ["Nobody", "WSIS-O-000000", "<b>", "x" * 4000])
@@ -190,7 +209,7 @@ def test_others_merge_nothing(client, two, who):
 
     answers = [
         client.get(address(*two)),
-        client.post(address(*two), {"stays": two[0].reference}),
+        client.post(address(*two), of_both(*two, two[0])),
     ]
 
     assert [answer.status_code for answer in answers] == [404, 404]

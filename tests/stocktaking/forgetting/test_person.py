@@ -27,7 +27,7 @@ from stocktaking.models import (
     Submission,
     SubmissionEvent,
 )
-from stocktaking.seeding import portal_account
+from stocktaking.portal import portal_account
 from tests.factories import (
     AgencyMemberFactory,
     FocalPointFactory,

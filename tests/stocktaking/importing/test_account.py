@@ -1,7 +1,7 @@
 import pytest
 
 from stocktaking.importing.account import importer
-from stocktaking.seeding import EMAIL
+from stocktaking.portal import EMAIL
 from tests.factories import SecretariatFactory, UserFactory
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import Refusal

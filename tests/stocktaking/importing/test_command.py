@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from stocktaking.models import EventNote, Project
-from stocktaking.seeding import EMAIL
+from stocktaking.portal import EMAIL
 from tests.factories import SecretariatFactory
 from tests.stocktaking.importing.files import amounts, row, seed
 from wsis_portal.accounts.models import User

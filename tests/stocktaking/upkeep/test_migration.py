@@ -9,7 +9,7 @@ from django.db import connection
 from stocktaking import workflow
 from stocktaking.choices import Action, Profile, State
 from stocktaking.models import Project
-from stocktaking.seeding import portal_account
+from stocktaking.portal import portal_account
 from tests.factories import (
     SecretariatFactory,
     UserFactory,

@@ -8,7 +8,7 @@ from django.utils import translation
 from stocktaking import workflow
 from stocktaking.choices import Occasion, Profile
 from stocktaking.models import NoReminders, Reminder
-from stocktaking.seeding import portal_account
+from stocktaking.portal import portal_account
 from stocktaking.upkeep import mails
 from stocktaking.upkeep.reminders import remind
 from tests.factories import (

@@ -49,6 +49,11 @@ def at(item):
     return f"/my/countries/{item.pk}/"
 
 
+def standing_by(item, country="SN"):
+    """What the button on the page of ITEM says, as it was read in its first version."""
+    return {"endorse": country, "submission": item.pk, "version": "1"}
+
+
 def waiting(client):
     return list(client.get("/my/countries/").context["rows"])
 
@@ -180,9 +185,9 @@ def test_endorsement_is_for_one_country_and_once(client, person, senegal):
     FocalPointFactory(user=person)  # of another country as well
 
     offered = client.get(at(item)).context["endorsable"]
-    done = client.post(at(item), {"endorse": "SN", "version": "1"})
+    done = client.post(at(item), standing_by(item))
     page = client.get(at(item))
-    again = client.post(at(item), {"endorse": "SN", "version": "1"})
+    again = client.post(at(item), standing_by(item))
 
     assert offered == [senegal]
     assert (done.status_code, done.headers["Location"]) == (302, at(item))
@@ -195,14 +200,15 @@ def test_endorsement_is_for_one_country_and_once(client, person, senegal):
 
 @pytest.mark.parametrize("country", ["FR", "", "<b>"])
 def test_nobody_endorses_for_a_country_that_is_not_theirs(client, person, country):
-    page = client.post(at(from_senegal()), {"endorse": country, "version": "1"})
+    item = from_senegal()
+    page = client.post(at(item), standing_by(item, country))
     assert page.status_code == 409
     assert not Endorsement.objects.exists()
 
 
 def test_nobody_endorses_a_version_that_they_have_not_read(client, person):
     item = from_senegal(document_version=2)
-    page = client.post(at(item), {"endorse": "SN", "version": "1"})
+    page = client.post(at(item), standing_by(item))
     assert page.status_code == 409
     assert "Somebody else has just changed this submission." in page.text
     assert not Endorsement.objects.exists()
@@ -214,7 +220,7 @@ def test_published_record_is_endorsed_from_its_page(client, person):
 
     before = client.get(row.get_absolute_url())
     assert client.get(address).context["form"] is None
-    client.post(address, {"endorse": "SN", "version": "1"})
+    client.post(address, standing_by(row.revision.submission))
     client.logout()
     after = client.get(row.get_absolute_url())
 
@@ -234,6 +240,8 @@ def test_withdrawal_is_read_and_not_endorsed(client, person):
     )
     page = client.get(at(item))
     assert (page.status_code, page.context["endorsable"]) == (200, [])
+    client.post(at(item), standing_by(item))
+    assert not Endorsement.objects.exists()
 
 
 def test_link_among_the_places_is_for_focal_points_alone(client, person):
@@ -242,3 +250,38 @@ def test_link_among_the_places_is_for_focal_points_alone(client, person):
     assert link in client.get("/my/keys/").text
     client.force_login(UserFactory())
     assert link not in client.get("/my/").text
+
+
+def test_nobody_endorses_a_revision_that_came_since(client, person):
+    row = record(countries=["SN"])
+    read = standing_by(row.revision.submission)
+    change = change_of(row, {"stage": "planned"}, state=State.IN_REVIEW)
+    workflow.take_step(change, Action.PUBLISH, actor=change.reviewer)
+
+    page = client.post(f"/my/countries/{row.reference}/", read)
+
+    assert page.status_code == 409
+    assert not Endorsement.objects.exists()
+
+
+def test_words_of_whoever_speaks_for_no_country_any_more_are_shown(client, person):
+    item = from_senegal()
+    person.focal_points.update(valid_to=timezone.localdate() - timedelta(days=1))
+
+    answer = client.post(at(item), {"words": "The ministry knows it."})
+
+    assert answer.status_code == 409
+    assert "The ministry knows it." in answer.text
+    assert not item.events.filter(action=Action.COMMENT).exists()
+
+
+def test_message_is_told_to_the_reviewer_as_well(
+    client, person, mailoutbox, django_capture_on_commit_callbacks
+):
+    item = from_senegal(State.IN_REVIEW)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(at(item), {"words": "The ministry knows it."})
+
+    told = {item.submitter.email, item.reviewer.email}
+    assert {address for mail in mailoutbox for address in mail.to} == told

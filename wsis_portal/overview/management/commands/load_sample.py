@@ -10,7 +10,8 @@ from django.db import transaction
 import stocktaking
 from actionlines.models import Agency
 from stocktaking.models import Revision
-from stocktaking.seeding import portal_account, seed_grants
+from stocktaking.portal import portal_account
+from stocktaking.seeding import seed_grants
 from wsis_portal.overview.demo import make_demo_accounts
 
 RECORDS = Path(stocktaking.__file__).parent / "sample" / "records.jsonl"
