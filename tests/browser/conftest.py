@@ -4,9 +4,10 @@ import os
 from itertools import product
 
 import pytest
+from django.test.signals import template_rendered
 
 from actionlines.loading.run import load
-from tests.browser.looking import faults, open_page
+from tests.browser.looking import faults, open_page, too_wide
 from tests.pages import scene
 from tests.pages.drawing import client_of
 
@@ -59,9 +60,29 @@ def visit(chromium, site):
         context.close()
 
 
+LOOKED_AT = set()
+"""Names of templates that axe has seen drawn."""
+
+
 @pytest.fixture
-def look(visit, site, settings):
-    """What is wrong with pages as WHO sees them: {page: [(rule, selector), ...]}."""
+def templates():
+    """Names of those that the server has drawn; whoever looks clears it."""
+    names = set()
+
+    def note(sender, template, **more):
+        names.add(template.name)
+
+    template_rendered.connect(note)
+    yield names
+    template_rendered.disconnect(note)
+
+
+@pytest.fixture
+def look(visit, site, settings, templates):
+    """What is wrong with pages as WHO sees them: {page: [(rule, selector), ...]}.
+
+    Where time is short, axe looks at a page that draws what it has not seen yet.
+    """
 
     def look_at(pages, variant, world=NOTHING, who="stranger", excused=()):
         scheme, width, prefix = variant
@@ -71,10 +92,14 @@ def look(visit, site, settings):
         tab.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
         for page in pages:
             settings.DEMO = page.demo
+            templates.clear()
             open_page(tab, page, site + prefix + page.path.format(**world.names))
+            is_new = bool(templates - LOOKED_AT)
+            LOOKED_AT.update(templates)
             refused = f"status of {page.status}"  # of a page that is meant to be
             console = [("console", words) for words in said if refused not in words]
-            found[f"{who}: {page}"] = faults(tab, excused) + console
+            wrong = faults(tab, excused) if AUDIT or is_new else too_wide(tab)
+            found[f"{who}: {page}"] = wrong + console
             said.clear()
         return {page: rows for page, rows in found.items() if rows}
 

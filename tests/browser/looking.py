@@ -51,6 +51,8 @@ def faults(tab, excused=()):
     rows = []
     if tab.evaluate(BRIEFLY, RULES):
         rows = tab.evaluate(IN_FULL, [RULES, list(excused)])
-    found = [tuple(row) for row in rows]
-    wide = [("wider than the window", "html")] if tab.evaluate(TOO_WIDE) else []
-    return found + wide
+    return [tuple(row) for row in rows] + too_wide(tab)
+
+
+def too_wide(tab):
+    return [("wider than the window", "html")] if tab.evaluate(TOO_WIDE) else []
