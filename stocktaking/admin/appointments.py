@@ -62,10 +62,8 @@ class AppointmentAdmin(SecretariatAdmin[A]):
         return [*self.given(), "valid_from", "valid_to", *(RECORD if obj else ())]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """Once it is given, its end alone is written; once it has ended, nothing."""
-        is_over = obj and obj.valid_to and obj.valid_to < timezone.localdate()
-        over = ["valid_to"] if is_over else []
-        return [*RECORD, *([*self.given(), "valid_from", *over] if obj else [])]
+        """Once it is given, its end alone is written."""
+        return [*RECORD, *([*self.given(), "valid_from"] if obj else [])]
 
     def given(self) -> list[str]:
         """What each kind of appointment has of its own."""

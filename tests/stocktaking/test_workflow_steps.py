@@ -117,13 +117,12 @@ def test_step_in_the_table_moves_records_and_tells(
 
 
 def told_of(action, item, role):
-    """A message goes to the other side, the rest to all who wrote it by name."""
+    """A message goes to the other side, or both; the rest to all who wrote it."""
     writers = [[one.email] for one in (item.submitter, *item.collaborators.all())]
     if action != Action.COMMENT:
         return writers if action in TELLS else []
-    if role not in {"submitter", "collaborator"}:
-        return writers
-    return [[item.reviewer.email]] if item.reviewer else []
+    reviewer = [[item.reviewer.email]] if item.reviewer and role != "reviewer" else []
+    return reviewer if role in {"submitter", "collaborator"} else writers + reviewer
 
 
 NEEDS = [

@@ -74,5 +74,6 @@ def test_page_says_that_it_takes_a_while(two, client):
     client.force_login(SecretariatFactory())
     asked = f"?one={stays.reference}&other={goes.reference}"
     address = f"/admin/stocktaking/organisation/merge/{asked}"
-    answer = client.post(address, {"stays": stays.reference}, follow=True)
+    sent = {"stays": stays.reference, "pair": f"{stays.reference} {goes.reference}"}
+    answer = client.post(address, sent, follow=True)
     assert "They are merged in a few minutes." in answer.text
