@@ -166,11 +166,11 @@ def test_words_that_cannot_be_stored_are_refused(client, row):
     assert (answer.status_code, kept()) == (400, [])
 
 
-@pytest.mark.parametrize("payload", ["<script>alert(1)</script>", "{{ 7|add:7 }}"])
+@pytest.mark.parametrize("payload", ["<script>alert(1)</script>", "{{ 7|add:7000 }}"])
 def test_payloads_are_shown_as_text(client, row, payload):
     sent = {"words": payload, "email": payload, "homepage": payload}
 
     shown = client.post(way(row), sent).text
 
     assert "<script>alert" not in shown
-    assert "14" not in shown or payload.startswith("<")
+    assert "7007" not in shown
