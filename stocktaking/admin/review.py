@@ -29,6 +29,15 @@ class Said(NamedTuple):
     comment: Any
 
 
+class Noticed(NamedTuple):
+    """What to look at before it is decided: under the words for the field."""
+
+    is_complete: bool
+    """Nothing keeps it from being published."""
+    cautions: list[tuple[str, Problem]]
+    look_alikes: list[Any]
+
+
 class Told(NamedTuple):
     """A step, the words on single fields, and what it corrected."""
 
@@ -56,17 +65,13 @@ def review(item: Submission, person: User, offers: Collection[Offer]) -> dict[st
     if item.state in EDITABLE:
         return always  # its author writes on it; nothing is handed in
     rows = said(item, offers)
-    found = problems(item) if item.state in WAITING else {}
     return {
         **always,
         "answers": [row for row in rows if row.lines],
         "unanswered": [row for row in rows if not row.lines],
         "contact": [Said("", *line, None) for line in contact(item.private)],
         "changes": proposed(item),
-        "cautions": labelled(item, found or noticed(item)),
-        "is_open": item.state in WAITING,
-        "is_complete": not found,
-        "look_alikes": alike(item),
+        "noticed": noticed(item) if item.state in WAITING else None,
         "of_submitter": history(item, queue.filter(submitter=item.submitter_id)),
         "of_organisation": of_organisation(item, queue),
         "is_shown": item.kind != Kind.WITHDRAWAL,
@@ -87,13 +92,13 @@ def said(item: Submission, offers: Collection[Offer]) -> list[Said]:
     return rows
 
 
-def problems(item: Submission) -> Problems:
-    """What keeps it from being published: a code or a record may have gone since."""
-    return registers.get(item.register).problems(item.document, item.profile)
-
-
-def noticed(item: Submission) -> Problems:
-    return cautions(item.public, timezone.localdate())
+def noticed(item: Submission) -> Noticed:
+    """What keeps it from being published, as a code or a record may have gone since;
+    else what is often a mistake.
+    """
+    found = registers.get(item.register).problems(item.document, item.profile)
+    told = found or cautions(item.public, timezone.localdate())
+    return Noticed(not found, labelled(item, told), alike(item))
 
 
 def labelled(item: Submission, found: Problems) -> list[tuple[str, Problem]]:

@@ -14,6 +14,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from stocktaking import workflow
 from stocktaking.admin.correcting import CorrectingAdmin
+from stocktaking.admin.filters import is_key
 from stocktaking.admin.offers import KEYS, form_of, offers
 from stocktaking.admin.preview import previewed
 from stocktaking.admin.replies import with_reply
@@ -53,11 +54,11 @@ class SubmissionAdmin(CorrectingAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        if not object_id.isdecimal():
+        if not is_key(object_id):
             raise Http404
-        return self.page(request, self.seen(request, int(object_id)))  # type: ignore[arg-type]  # behind admin_view
+        return self.page(request, self.seen(request, object_id))  # type: ignore[arg-type]  # behind admin_view
 
-    def seen(self, request: UserRequest, pk: int) -> Submission:
+    def seen(self, request: UserRequest, pk: int | str) -> Submission:
         """What is in the queue of the person; other keys are not there."""
         rows = self.get_queryset(request).select_related(
             "submitter", "reviewer", "upload"

@@ -9,7 +9,6 @@ from stocktaking.choices import Action, State
 from stocktaking.workflow import Given
 from tests.factories import (
     CannedReplyFactory,
-    SecretariatFactory,
     SubmissionFactory,
     UserFactory,
     change_of,
@@ -47,13 +46,6 @@ def laden(payload):
     said = document(**public)
     said["private"] |= {"contact_name": payload, "note": payload}
     return said
-
-
-@pytest.fixture
-def moderator(client):
-    user = SecretariatFactory()
-    client.force_login(user)
-    return user
 
 
 def is_text(answer, payload):

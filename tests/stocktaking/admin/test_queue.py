@@ -37,13 +37,6 @@ def take(client, item, action, **said):
     return client.post(step(item, action), sent)
 
 
-@pytest.fixture
-def moderator(client):
-    user = SecretariatFactory()
-    client.force_login(user)
-    return user
-
-
 def shown(client, **query):
     return set(client.get(QUEUE, query).context["cl"].result_list)
 
@@ -170,11 +163,6 @@ def test_taken_up_and_published(client, moderator):
     item.refresh_from_db()
     assert (item.state, item.reviewer) == (State.PUBLISHED, moderator)
     assert client.get(f"/projects/{item.reference}/").status_code == 200
-
-
-@pytest.fixture
-def held(moderator):
-    return SubmissionFactory(state=State.IN_REVIEW, reviewer=moderator)
 
 
 @pytest.mark.parametrize(
