@@ -10,7 +10,7 @@ from stocktaking import registers
 from stocktaking.choices import Origin
 from stocktaking.outline import Names, differences
 from stocktaking.registers import Public
-from stocktaking.wording import SAME, Run, compare_lines
+from stocktaking.wording import SAME, Effort, Run, compare_lines
 from wsis_portal import languages
 
 TEXTS = "texts"
@@ -32,20 +32,25 @@ class Change(NamedTuple):
 
 
 def changes(
-    register: str, before: Public, after: Public, names: Names | None = None
+    register: str,
+    before: Public,
+    after: Public,
+    names: Names | None = None,
+    effort: Effort | None = None,
 ) -> list[Change]:
     """What a reader sees change, field by field, in the document's order.
 
     A query for each vocabulary that a changed field names, and for its organisations.
     """
+    names, effort = names or Names(), effort or Effort()
     texts = by_language(before), by_language(after)
     if None in texts:  # a draft may hold anything
-        return list(of_fields(register, before, after, names))
+        return list(of_fields(register, before, after, names, effort))
     old, new = (
         {name: value for name, value in public.items() if name != TEXTS}
         for public in (before, after)
     )
-    return [*of_texts(*texts), *of_fields(register, old, new, names)]
+    return [*of_texts(*texts, effort), *of_fields(register, old, new, names, effort)]
 
 
 def by_language(public: Public) -> dict[str, dict[str, Any]] | None:
@@ -58,7 +63,7 @@ def by_language(public: Public) -> dict[str, dict[str, Any]] | None:
     return found if len(found) == len(rows) else None
 
 
-def of_texts(before: Any, after: Any) -> Iterator[Change]:
+def of_texts(before: Any, after: Any, effort: Effort) -> Iterator[Change]:
     first = [languages.name(next(iter(texts), "")) for texts in (before, after)]
     if before and after and first[0] != first[1]:
         label = _("Language of the original")
@@ -66,7 +71,7 @@ def of_texts(before: Any, after: Any) -> Iterator[Change]:
     for language in {**after, **before}:
         old, new = before.get(language, {}), after.get(language, {})
         for name, part in PARTS.items():
-            lines = compare_lines(words(name, old), words(name, new))
+            lines = compare_lines(words(name, old), words(name, new), effort)
             if is_changed(lines):
                 yield Change(part, language, lines)
 
@@ -79,7 +84,7 @@ def words(name: str, text: Mapping[str, Any]) -> list[str]:
 
 
 def of_fields(
-    register: str, before: Public, after: Public, known: Names | None = None
+    register: str, before: Public, after: Public, known: Names, effort: Effort
 ) -> Iterator[Change]:
     """Of a list, the lines that changed: the others are on the page."""
     names = registers.differences(before, after)
@@ -87,7 +92,7 @@ def of_fields(
         {n: public.get(n) for n in names} for public in (before, after)
     )
     for label, old, new in differences(register, old_ones, new_ones, known):
-        lines = compare_lines(old, new)
+        lines = compare_lines(old, new, effort)
         yield Change(label, "", [line for line in lines if is_changed([line])])
 
 

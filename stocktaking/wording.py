@@ -18,6 +18,7 @@ APART = re.compile(TOKEN, re.DOTALL)
 WITH_SPACE = re.compile(rf"(?:{TOKEN})\s*", re.DOTALL)
 MOST_EFFORT = 1_000_000
 """Pairs of equal tokens that are looked at, twice: half a second at the most."""
+MOST_OF_A_PAGE = 4 * MOST_EFFORT
 LEAST_COMMON = 0.2
 """Of the shorter text. With less in common, two whole texts are easier to read."""
 
@@ -29,33 +30,52 @@ class Run(NamedTuple):
     text: str
 
 
-def compare(before: str, after: str) -> list[Run]:
+class Effort:
+    """What all the texts of a page may still cost together. Where nothing is left, what
+    differs counts as replaced, whole.
+    """
+
+    def __init__(self, left: int = MOST_OF_A_PAGE) -> None:
+        self.left = left
+
+    def opcodes(self, old: Sequence[str], new: Sequence[str], *, autojunk: bool) -> Any:
+        """What difflib finds, and whether it looked for too long."""
+        most = min(self.left, MOST_EFFORT)
+        matcher = Bounded(old, new, most, autojunk=autojunk)
+        found = matcher.get_opcodes()
+        self.left -= min(matcher.spent, most)
+        return found, matcher.spent > most
+
+
+def compare(before: str, after: str, effort: Effort | None = None) -> list[Run]:
     """What became of BEFORE: words that are the same, gone and new, in their order.
 
     The runs that are not new make up BEFORE, those that are not gone AFTER.
     """
+    effort = effort or Effort()
     before, after = before.replace("\r\n", "\n"), after.replace("\r\n", "\n")
-    found = list(one_by_one(joined(steps(before, after))))
+    found = list(one_by_one(joined(steps(before, after, effort))))
     kept = sum(letters(run.text) for run in found if run.state == SAME)
     if kept < LEAST_COMMON * min(letters(before), letters(after)):
         found = list(replaced(before, after))
     return found
 
 
-def compare_lines(before: Sequence[str], after: Sequence[str]) -> list[list[Run]]:
+def compare_lines(
+    before: Sequence[str], after: Sequence[str], effort: Effort | None = None
+) -> list[list[Run]]:
     """The same of lists of lines: those of a line stand together."""
-    found = []
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for _tag, a, a_end, b, b_end in matcher.get_opcodes():
+    effort, found = effort or Effort(), []
+    for _tag, a, a_end, b, b_end in opcodes(before, after, effort):
         pairs = zip_longest(before[a:a_end], after[b:b_end], fillvalue="")
-        found += [compare(old, new) for old, new in pairs]
+        found += [compare(old, new, effort) for old, new in pairs]
     return found
 
 
-def steps(before: str, after: str) -> Iterator[tuple[str, str]]:
+def steps(before: str, after: str, effort: Effort) -> Iterator[tuple[str, str]]:
     """Pieces of both texts, the same ones and others in turn."""
     old, new = WITH_SPACE.findall(before), WITH_SPACE.findall(after)
-    for _tag, a, a_end, b, b_end in opcodes(old, new):
+    for _tag, a, a_end, b, b_end in opcodes(old, new, effort):
         yield "".join(old[a:a_end]), "".join(new[b:b_end])
 
 
@@ -111,31 +131,32 @@ def letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-def opcodes(old: list[str], new: list[str]) -> Any:
+def opcodes(old: Sequence[str], new: Sequence[str], effort: Effort) -> Any:
     """What difflib finds; without the commonest tokens where it looks for too long."""
-    matcher = Bounded(old, new, autojunk=False)
-    found = matcher.get_opcodes()
-    if matcher.spent > MOST_EFFORT:
-        found = Bounded(old, new, autojunk=True).get_opcodes()
+    found, is_too_long = effort.opcodes(old, new, autojunk=False)
+    if is_too_long:
+        found, _is_too_long = effort.opcodes(old, new, autojunk=True)
     return found
 
 
 class Bounded(SequenceMatcher[str]):
-    """Looks no further than MOST_EFFORT: what is left then counts as replaced."""
+    """Looks no further than at MOST pairs: what is left then counts as replaced."""
 
-    a: list[str]
+    a: Sequence[str]
     b2j: dict[str, list[int]]
 
-    def __init__(self, old: list[str], new: list[str], *, autojunk: bool) -> None:
+    def __init__(
+        self, old: Sequence[str], new: Sequence[str], most: int, *, autojunk: bool
+    ) -> None:
         super().__init__(None, old, new, autojunk)
         pairs = (len(self.b2j.get(token, ())) for token in old)
-        self.pairs, self.spent = [0, *accumulate(pairs)], 0
+        self.pairs, self.spent, self.most = [0, *accumulate(pairs)], 0, most
 
     def find_longest_match(
         self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
     ) -> Match:
         end = len(self.a) if ahi is None else ahi
         self.spent += self.pairs[end] - self.pairs[alo] + end - alo
-        if self.spent > MOST_EFFORT:
+        if self.spent > self.most:
             return Match(alo, blo, 0)
         return super().find_longest_match(alo, ahi, blo, bhi)

@@ -14,6 +14,7 @@ from stocktaking.models import Record, Revision, Submission, SubmissionEvent
 from stocktaking.outline import Names, answers, contact, fields_of
 from stocktaking.querysets import SubmissionQuerySet
 from stocktaking.search.likeness import Seen, look_alikes
+from stocktaking.wording import Effort
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import Problem, Problems
 
@@ -164,17 +165,25 @@ def thread(item: Submission, *, is_reviewer: bool) -> list[Told]:
     decide on it, and nobody who has a stake in it.
     """
     register, names = registers.get(item.register), Names()
+    effort = Effort()
     told = item.events.all() if is_reviewer else item.events.for_authors()
     rows = told.select_related("note__actor", "opinion__agency", "correction")
     return [
-        Told(event, register.labelled(event.comments), corrected(item, event, names))
+        Told(
+            event,
+            register.labelled(event.comments),
+            corrected(item, event, names, effort),
+        )
         for event in rows.order_by("-number")
     ]
 
 
-def corrected(item: Submission, event: SubmissionEvent, names: Names) -> list[Change]:
-    made = getattr(event, "correction", None)
-    return changes(item.register, made.before, made.after, names) if made else []
+def corrected(
+    item: Submission, event: SubmissionEvent, names: Names, effort: Effort
+) -> list[Change]:
+    if not (made := getattr(event, "correction", None)):
+        return []
+    return changes(item.register, made.before, made.after, names, effort)
 
 
 def after(item: Submission, queue: SubmissionQuerySet) -> Submission | None:

@@ -1,6 +1,8 @@
 """What a record said before: each version as it was read, and what changed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -14,7 +16,9 @@ from stocktaking.models import Revision
 from stocktaking.outline import outline
 from stocktaking.views.catalogue import away
 from wsis_portal.errors import InvalidQuestion, Problem
-from wsis_portal.questions import asks, asks_nothing, refused
+from wsis_portal.filters import OF_PAGES
+from wsis_portal.pages import Page, check_page
+from wsis_portal.questions import asks, refused
 from wsis_portal.requests import PortalRequest
 
 OTHER = "with"
@@ -23,7 +27,10 @@ OTHER = "with"
 
 @dataclass(frozen=True)
 class History:
-    """The versions of a public record, the newest first, and where their pages are."""
+    """The versions of a public record, the newest first, and where their pages are.
+
+    There may be many: what each of them says is read when it is needed.
+    """
 
     reference: str
     register: registers.Register
@@ -42,6 +49,21 @@ class History:
         found = (one for one in self.versions if one.number < version.number)
         return next(found, None)
 
+    def told(self, page: Page) -> Iterator[tuple[Revision, list[str] | None]]:
+        """Those of PAGE, with the labels of the fields in which each differs from the
+        one before; nothing with the first of all. One query.
+        """
+        rows = self.versions[page.slice]
+        known = self.versions[page.slice.start : page.slice.stop + 1]
+        full = Revision.objects.in_bulk([row.pk for row in known])
+        publics = [full[row.pk].public for row in known]
+        for row, public, before in zip_longest(rows, publics, publics[1:]):
+            if row and before:
+                names = registers.differences(before, public)
+                yield row, self.register.labels(names)
+            elif row:
+                yield row, None
+
     @property
     def version_page(self) -> str:
         return f"{self.pages}-revision"
@@ -56,7 +78,7 @@ def history_of(reference: str, pages: str, names: tuple[str, ...]) -> History:
     rows = Revision.objects.filter(
         reference=reference, submission__register__in=names
     ).select_related("submission")
-    versions = list(rows.defer("submission__document").order_by("-number"))
+    versions = list(rows.defer("public", "submission__document").order_by("-number"))
     if not versions:
         raise Http404
     register = registers.get(versions[0].submission.register)
@@ -64,7 +86,7 @@ def history_of(reference: str, pages: str, names: tuple[str, ...]) -> History:
 
 
 @require_safe
-@asks_nothing
+@asks(*OF_PAGES)
 def revisions(
     request: PortalRequest, reference: str, pages: str, names: tuple[str, ...]
 ) -> HttpResponse:
@@ -72,17 +94,15 @@ def revisions(
     if answer := away(request, reference):
         return answer
     history = history_of(reference, pages, names)
-    rows = [(one, changed(history, one)) for one in history.versions]
-    context = {"history": history, "rows": rows}
+    total = len(history.versions)
+    try:
+        page = Page.of(request.GET)
+        check_page(page, total)
+    except InvalidQuestion as refusal:
+        return refused(request, refusal, "400.html")
+    rows = list(history.told(page))
+    context = {"history": history, "rows": rows, "page": page, "total": total}
     return render(request, "stocktaking/revisions.html", context)
-
-
-def changed(history: History, version: Revision) -> list[str] | None:
-    """Labels of fields; nothing for the first version."""
-    if not (before := history.before(version)):
-        return None
-    names = registers.differences(before.public, version.public)
-    return history.register.labels(names)
 
 
 @require_safe

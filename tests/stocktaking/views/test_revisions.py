@@ -150,12 +150,26 @@ def test_pages_cost_the_same_for_any_number_of_versions(
     for n in range(count):
         next_version(row, texts=[text(f"Title {n}")])
 
-    # tombstone, versions
-    with django_assert_num_queries(2):
-        client.get(page(row))
-    # tombstone, versions; what the version names: lines, organisation
+    # tombstone, versions; what those of the page say, and the newest
     with django_assert_num_queries(4):
+        client.get(page(row))
+    # tombstone, versions; what it and the one before say; what the version names:
+    # lines, organisation
+    with django_assert_num_queries(6):
         client.get(page(row, 2))
+
+
+def test_many_versions_come_in_pages(client, row):
+    address = page(row) + "?page_size=2&page="
+
+    first, last = (client.get(f"{address}{n}").context["rows"] for n in (1, 2))
+
+    assert [(one.number, labels) for one, labels in first] == [
+        (3, ["Stage"]),
+        (2, ["Texts"]),
+    ]
+    assert [(one.number, labels) for one, labels in last] == [(1, None)]
+    assert client.get(f"{address}3").status_code == 400
 
 
 def test_private_words_are_on_no_page_of_a_version(client, row):
