@@ -20,13 +20,14 @@ from stocktaking.models import Submission
 from stocktaking.workflow import Given
 from wsis_portal import interrupted
 from wsis_portal.errors import Refusal
-from wsis_portal.interrupted import login_keeps_words
+from wsis_portal.interrupted import language_keeps_words, login_keeps_words
 from wsis_portal.requests import UserRequest
 
 
 class CorrectingAdmin(TogetherAdmin):
     def get_urls(self) -> list[URLPattern]:
-        correct = login_keeps_words(self.admin_site.admin_view(self.correct_view))
+        view = language_keeps_words(self.admin_site.admin_view(self.correct_view))
+        correct = login_keeps_words(view)
         name = "stocktaking_submission_correct"
         return [
             path("<int:pk>/correct/", correct, {"slug": ""}, name=name),

@@ -27,7 +27,8 @@ class Offer(NamedTuple):
     action: Action
     key: str
     form: StepForm
-    replies: list[CannedReply]
+    replies: list[tuple[CannedReply, bool]]
+    """Each, and whether it has words in the language of the submitter."""
     is_open: bool
 
     @property
@@ -45,13 +46,14 @@ def offers(
     possible = set(workflow.possible_actions(item, person))
     if taken and (taken.is_bound or taken.initial):
         possible.add(taken.action)
+    language = item.submitter.language
     replies = list(CannedReply.objects.all()) if possible else []
     return [
         Offer(
             action,
             key,
             taken if taken and taken.action == action else form_of(action, item),
-            [reply for reply in replies if reply.action == action],
+            [(one, one.speaks(language)) for one in replies if one.action == action],
             bool(taken and taken.action == action),
         )
         for action, key in KEYS.items()

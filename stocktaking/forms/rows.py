@@ -54,7 +54,7 @@ class RowForm(forms.Form):
 
 
 class TextForm(RowForm):
-    one, more = _("Text"), _("Save and add another language")
+    one, more = _("Text"), _("Add another language")
     language = CodeField(_("Language of this text"), TEXT_LANGUAGES)
     title = TextField(
         _("Title"),
@@ -84,20 +84,20 @@ class TextForm(RowForm):
 
 
 class PartnerForm(RowForm):
-    one, more = _("Partner"), _("Save and add another partner")
+    one, more = _("Partner"), _("Add another partner")
     organisation = OrganisationField(_("Name of the partner"))
     role = CodeField(_("Role"), PartnerRole.choices)
     preset = ("role",)
 
 
 class LinkForm(RowForm):
-    one, more = _("Link"), _("Save and add another link")
+    one, more = _("Link"), _("Add another link")
     url = TextField(_("Address"), help_text=_("Beginning with https://"))
     title = TextField(_("What is found there"))
 
 
 class AwardForm(RowForm):
-    one, more = _("Award"), _("Save and add another award")
+    one, more = _("Award"), _("Add another award")
     seldom = True
     scheme = TextField(_("Prize"), help_text=_("For example: WSIS Prizes"))
     year = TextField(_("Year"))
@@ -107,7 +107,7 @@ class AwardForm(RowForm):
 
 
 class IdentifierForm(RowForm):
-    one, more = _("Number elsewhere"), _("Save and add another identifier")
+    one, more = _("Number elsewhere"), _("Add another identifier")
     seldom = True
     scheme = CodeField(_("Whose number"), IdentifierScheme.choices)
     value = TextField(_("Number"))

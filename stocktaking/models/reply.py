@@ -64,6 +64,10 @@ class CannedReply(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def speaks(self, language: str) -> bool:
+        """Whether it has words in LANGUAGE; else those in English stand in for them."""
+        return bool(getattr(self, f"words_{language.replace('-', '_')}"))
+
     def filled(self, values: Mapping[str, str]) -> str:
         """The words in the active language, with VALUES in their places."""
         return PLACE.sub(lambda place: values.get(place[1], place[0]), self.words)

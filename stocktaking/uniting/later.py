@@ -3,9 +3,10 @@
 from django_tasks import task
 
 from stocktaking.models import Organisation, OrganisationMerger
+from stocktaking.uniting import mails
 from stocktaking.uniting.outlook import outlook
 from stocktaking.uniting.run import both, merge_organisations, refuse_others
-from stocktaking.workflow import in_turn
+from stocktaking.workflow import StepRefused, in_turn
 from wsis_portal.accounts.models import User
 from wsis_portal.jobs.queue import enqueue
 
@@ -29,6 +30,15 @@ def begin_merger(stays: str, goes: str, *, actor: User) -> OrganisationMerger | 
 
 @task
 def merge(stays: str, goes: str, actor_id: int) -> None:
-    """All or nothing; once more does no harm."""
-    if goes not in Organisation.objects.heirs_of([goes]):
-        merge_organisations(stays, goes, actor=User.objects.get(pk=actor_id))
+    """All or nothing; once more does no harm. Whoever asked for it is told how it went:
+    what is refused now is refused again, so that it is no failed job.
+    """
+    if goes in Organisation.objects.heirs_of([goes]):
+        return
+    actor = User.objects.get(pk=actor_id)
+    try:
+        made = merge_organisations(stays, goes, actor=actor)
+    except StepRefused as refusal:
+        mails.send_refused(stays, goes, actor, refusal)
+    else:
+        mails.tell_merged(made, [actor])

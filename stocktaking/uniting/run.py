@@ -6,8 +6,9 @@ from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 from psycopg2.errors import ForeignKeyViolation
 
-from stocktaking import publishing
+from stocktaking import notifications, publishing
 from stocktaking.models import Organisation, OrganisationMerger
+from stocktaking.uniting import mails
 from stocktaking.uniting.belongings import hand_over
 from stocktaking.uniting.documents import rewrite_open, rewrite_public
 from stocktaking.uniting.outlook import outlook
@@ -54,7 +55,7 @@ def refuse_others(actor: User) -> None:
 @in_turn()
 def merged(stays: str, goes: str, actor: User) -> OrganisationMerger:
     kept, gone = both(stays, goes, actor)
-    counts, was = outlook(gone), said_by(gone)
+    counts, was, people = outlook(gone), said_by(gone), members_of(kept, gone)
     hand_over(gone, kept)
     publishing.take_names(kept, gone)
     publishing.fill(kept, gone)
@@ -71,7 +72,14 @@ def merged(stays: str, goes: str, actor: User) -> OrganisationMerger:
         merged_by=actor,
     )
     gone.delete()
+    mails.tell_merged(merger, people)
     return merger
+
+
+def members_of(*rows: Organisation) -> list[User]:
+    """Each once, if they read mail."""
+    people = User.objects.filter(memberships__organisation__in=rows)
+    return list(notifications.with_mail(people).distinct().order_by("pk"))
 
 
 def both(stays: str, goes: str, actor: User) -> tuple[Organisation, Organisation]:

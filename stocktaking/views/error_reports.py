@@ -3,13 +3,14 @@
 from allauth.core import ratelimit
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from stocktaking import error_reports
 from stocktaking.forms.error_report import ErrorReportForm
-from stocktaking.models import Revision
+from stocktaking.models import Revision, Tombstone
 from stocktaking.views.catalogue import away
 from wsis_portal import interrupted
 from wsis_portal.interrupted import language_keeps_words, shows_words
@@ -23,7 +24,7 @@ from wsis_portal.requests import PortalRequest
 @language_keeps_words
 @never_cache
 def report(request: PortalRequest, reference: str) -> HttpResponse:
-    if answer := away(request, reference):
+    if answer := away_with_words(request, reference):
         return answer
     now, words = current(reference), interrupted.typed(request)
     sent = request.POST if request.method == "POST" else None
@@ -38,6 +39,22 @@ def report(request: PortalRequest, reference: str) -> HttpResponse:
             return redirect("stocktaking:error-reported", reference)
     context = {"record": now, "form": form, "unsent": bool(words) and sent is None}
     return render(request, "stocktaking/report_error.html", context, status=status)
+
+
+def away_with_words(request: PortalRequest, reference: str) -> HttpResponse | None:
+    """As away(); what was typed meanwhile goes along to the record that stayed, or is
+    shown.
+    """
+    answer, words = away(request, reference), request.POST.get("words", "").strip()
+    if not answer or not words:
+        return answer
+    gone = Tombstone.objects.get(reference=reference)
+    if gone.merged_into:
+        there = reverse("stocktaking:report-error", args=[gone.merged_into])
+        interrupted.keep(request, there)
+        return redirect(there)
+    context = {"tombstone": gone, "unsent": words}
+    return render(request, "410.html", context, status=410)
 
 
 def current(reference: str) -> Revision:

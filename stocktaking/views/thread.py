@@ -79,8 +79,9 @@ def say(request: UserRequest, item: Submission, form: StepForm) -> bool:
     try:
         workflow.take_step(item, Action.COMMENT, actor=actor, given=said)
     except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return False
+        if refusal.problem.code != "said-already":
+            form.add_error(None, str(refusal))
+            return False
     interrupted.forget(request)
     messages.success(request, _("Your message is in the thread below."))
     return True

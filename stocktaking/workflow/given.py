@@ -8,6 +8,8 @@ from stocktaking.registers import Public
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import SENTENCES, Refusal
 
+MOST_LETTERS = 10_000  # of what is said with a step
+
 SENTENCES |= {
     "step-not-possible": _("This step is not possible now."),
     "moved-meanwhile": _("Somebody else has just changed this submission."),
@@ -27,6 +29,8 @@ SENTENCES |= {
     "may-not-change": _("Only those who reported %(reference)s may change it."),
     "change-begun": _("A draft of a change of %(reference)s is open already."),
     "too-many-drafts": _("Finish or discard a draft first: %(limit)d are open."),
+    "said-already": _("You have just said that: it is in the thread."),
+    "too-long": _("That is longer than %(limit)d characters. Say it shorter."),
     "needs-words": _("Say why, so that the submitter can act on it."),
     "needs-reason": _("Choose a reason."),
     "needs-into": _("Name the record that this one is merged into."),

@@ -13,7 +13,7 @@ from stocktaking.portal import portal_account
 from stocktaking.publishing import carry_out
 from stocktaking.registers import Public
 from stocktaking.workflow.beside import BESIDE
-from stocktaking.workflow.given import Given, StepRefused
+from stocktaking.workflow.given import MOST_LETTERS, Given, StepRefused
 from stocktaking.workflow.steps import STEPS, Step
 from stocktaking.workflow.turns import in_turn
 from stocktaking.workflow.writes import WRITES
@@ -99,6 +99,10 @@ def check(item: Submission, action: Action, actor: User, given: Given) -> Step:
         value = getattr(given, name)
         if not (value.strip() if isinstance(value, str) else value):
             raise StepRefused(f"needs-{name}")
+    if any(
+        len(words) > MOST_LETTERS for words in [given.words, *given.comments.values()]
+    ):
+        raise StepRefused("too-long", limit=MOST_LETTERS)
     if given.reason and given.reason not in Reason.values:
         raise StepRefused("needs-reason")
     if given.leaning and given.leaning not in Leaning.values:

@@ -214,6 +214,15 @@ def on_endorse(item: Submission, actor: User, given: Given) -> Changes:
     return {}
 
 
+def on_saying(item: Submission, actor: User, given: Given) -> Changes:
+    """Not what one said just before: a button that was pressed twice."""
+    last = item.events.select_related("note").last()
+    is_said = last and last.action in (Action.COMMENT, Action.OPINION)
+    if last and is_said and last.words == given.words and last.note.actor == actor:
+        raise StepRefused("said-already")
+    return {}
+
+
 WRITES: Mapping[Action, Callable[[Submission, User, Given], Changes]] = {
     Action.SUBMIT: on_submit,
     Action.TAKE_UP: lambda item, actor, given: {"reviewer": actor},
@@ -221,6 +230,8 @@ WRITES: Mapping[Action, Callable[[Submission, User, Given], Changes]] = {
     Action.HAND_OVER: on_hand_over,
     Action.CORRECT: on_correct,
     Action.ENDORSE: on_endorse,
+    Action.COMMENT: on_saying,
+    Action.OPINION: on_saying,
     Action.PUBLISH: on_decision,
     Action.REFUSE: lambda item, actor, given: {"refused_by": actor},
     Action.MERGE: on_merge,

@@ -149,3 +149,17 @@ def test_only_the_reviewer_corrects(client, held):
     client.force_login(SecretariatFactory())
     answer = client.get(correct(held))
     assert (answer.status_code, answer["Location"]) == (302, page(held))
+
+
+def test_another_language_of_the_page_brings_the_words_along(client, held):
+    address = correct(held)
+    sent = {**form_of(client, address), "texts-0-title": "Typed"}
+
+    there = client.post(address, {**sent, "in-language": "fr"}).url
+    page_there = client.get(there)
+
+    held.refresh_from_db()
+    assert there == f"/fr{address}"
+    assert page_there.context["unsent"]
+    assert 'value="Typed"' in page_there.text
+    assert held.title == "Village radio"

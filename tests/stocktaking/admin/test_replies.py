@@ -9,7 +9,7 @@ from tests.factories import (
     ModerationGrantFactory,
     UserFactory,
 )
-from tests.stocktaking.admin.test_queue import take
+from tests.stocktaking.admin.test_queue import page, take
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,23 @@ def test_canned_reply_is_put_in_after_what_was_typed_in_the_submitters_language(
     assert (form["words"].value(), form["reason"].value()) == (words, "advertising")
     held.refresh_from_db()
     assert (shown.status_code, held.state) == (200, State.IN_REVIEW)
+
+
+def test_reply_that_does_not_speak_the_submitters_language_says_so(client, held):
+    held.submitter.language = "zh-hans"
+    held.submitter.save()
+    for title, chinese in (("Advert", ""), ("Greeting", "你好")):
+        CannedReply.objects.create(
+            action="refuse",
+            title_en=title,
+            words_en="Hello",
+            words_zh_hans=chinese,
+        )
+
+    shown = client.get(page(held)).text
+
+    assert "Advert (in English alone)</option>" in shown
+    assert "Greeting</option>" in shown
 
 
 @pytest.mark.parametrize("key", ["", "0", "x", "99999999999999999999"])

@@ -76,6 +76,30 @@ def test_wrong_answers_are_told_and_no_word_is_lost(client, row, wrong, name):
     assert form["words"].value() == {**SAID, **wrong}["words"]
 
 
+def test_words_go_along_to_the_record_that_stayed(client, row):
+    stayed = record()
+    Tombstone.objects.create(
+        register="project", reference=row.reference, merged_into=stayed.reference
+    )
+
+    answer = client.post(way(row), SAID, follow=True)
+
+    assert answer.redirect_chain == [(way(stayed), 302)]
+    assert answer.context["form"]["words"].value() == SAID["words"]
+    assert "They have not been sent yet" in answer.text
+    assert kept() == []
+
+
+def test_words_about_what_was_taken_down_meanwhile_are_shown(client, row):
+    Tombstone.objects.create(register="project", reference=row.reference)
+
+    answer = client.post(way(row), SAID | {"words": "It <b>ended</b>."})
+
+    assert (answer.status_code, kept()) == (410, [])
+    assert "It &lt;b&gt;ended&lt;/b&gt;." in answer.text
+    assert client.get(way(row)).status_code == 410
+
+
 def test_two_thousand_letters_may_have_ends_of_lines(client, row):
     client.post(way(row), SAID | {"words": "\r\n".join("x" * 1000) + "y"})
     assert len(ErrorReport.objects.get().words) == 2000

@@ -170,6 +170,21 @@ def test_words_that_arrive_after_the_decision_stay_on_the_page(client, item):
     assert "This step is not possible now." in page.text
 
 
+def test_a_button_that_is_pressed_twice_says_it_once(client, item):
+    answers = [client.post(item.get_absolute_url(), {"words": "Kita."}) for _ in "ab"]
+
+    assert [one.status_code for one in answers] == [302, 302]
+    assert item.events.filter(action=Action.COMMENT).count() == 1
+
+
+def test_nobody_says_more_than_is_read(client, item):
+    page = client.post(item.get_absolute_url(), {"words": "x" * 10_001})
+
+    assert page.status_code == 422
+    assert "longer than 10000 characters" in page.text
+    assert "x" * 10_001 in page.text
+
+
 def test_words_are_there_after_signing_in_again(client, item):
     client.cookies.pop(settings.SESSION_COOKIE_NAME)
 
