@@ -4,12 +4,14 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from stocktaking import registers, workflow
 from stocktaking.admin.offers import Offer
 from stocktaking.cautions import cautions
 from stocktaking.choices import ACTS, EDITABLE, WAITING, Action, Kind, State
 from stocktaking.comparing import Change, changes
+from stocktaking.documents import PrivateDocument
 from stocktaking.models import Record, Revision, Submission, SubmissionEvent
 from stocktaking.outline import Names, answers, contact, fields_of
 from stocktaking.querysets import SubmissionQuerySet
@@ -18,6 +20,12 @@ from stocktaking.wording import Effort
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import Problem, Problems
 
+PARTS = {
+    "document": _("Document"),
+    "public": _("Document"),
+    "private": _("Contact, not published"),
+}
+"""Words for what is wrong as a whole."""
 RECENT = 5  # earlier submissions of a person or an organisation
 
 
@@ -104,7 +112,7 @@ def noticed(item: Submission) -> Noticed:
 
 def labelled(item: Submission, found: Problems) -> list[tuple[str, Problem]]:
     """Each under the words for its field."""
-    fields = fields_of(item.register)
+    fields = {**fields_of(item.register), **PrivateDocument().fields}
     return [
         (label_of(fields, path), problem)
         for path, several in found.items()
@@ -114,9 +122,9 @@ def labelled(item: Submission, found: Problems) -> list[tuple[str, Problem]]:
 
 def label_of(fields: Any, path: str) -> str:
     """Of a field; within a list, the number of the row and the field there."""
-    name, number, last = [*path.split("."), "", ""][:3]
+    name, number, last = [*path.removeprefix("private.").split("."), "", ""][:3]
     field = fields.get(name)
-    label = str(getattr(field, "label", None) or name)
+    label = str(getattr(field, "label", None) or PARTS.get(name, name))
     if number.isdecimal():
         label = f"{label} {int(number) + 1}"
     inner = getattr(getattr(field, "child", None), "fields", {}).get(last)

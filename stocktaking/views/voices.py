@@ -1,6 +1,7 @@
 """Who speaks in a thread, as those who write may know them: offices, and colleagues."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from functools import cached_property
 
 from django.utils import timezone
@@ -92,8 +93,11 @@ def actor_of(event: SubmissionEvent) -> User | None:
 
 
 def was_in_force(point: FocalPoint, event: SubmissionEvent) -> bool:
-    day = timezone.localdate(event.at)
-    return point.valid_from <= day and (not point.valid_to or day <= point.valid_to)
+    """On the day that it was ended, until it was."""
+    day, last = timezone.localdate(event.at), point.valid_to
+    if last and point.ended_at and event.at <= point.ended_at:
+        last += timedelta(days=1)
+    return point.valid_from <= day and (not last or day <= last)
 
 
 def focal_point_of(country: object) -> str:

@@ -59,6 +59,18 @@ def test_nothing_is_previewed_that_would_not_be_a_record(client, held):
     assert "ATLANTIS is not known here." in sentences(review)
 
 
+def test_what_is_missing_of_the_contact_stands_under_its_label(client, held):
+    held.document = {**held.document, "private": {}}
+    held.save()
+
+    shown = client.get(page(held)).context["noticed"].cautions
+
+    assert [str(label) for label, _problem in shown] == [
+        "Contact person",
+        "E-mail address of the contact",
+    ]
+
+
 def test_published_records_that_it_looks_like_are_shown(client, held):
     house = OrganisationFactory().reference
     like = record(texts=[text("Village radio")], organisation=house)
@@ -119,8 +131,8 @@ def test_review_costs_the_same_for_any_history(
     SubmissionFactory.create_batch(
         count, submitter=held.submitter, state=State.SUBMITTED
     )
-    for _n in range(count):
-        said = Given(words="Please wait.")
+    for n in range(count):
+        said = Given(words=f"Please wait {n} days.")
         workflow.take_step(held, Action.COMMENT, actor=held.reviewer, given=said)
 
     with django_assert_max_num_queries(60):

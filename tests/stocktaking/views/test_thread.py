@@ -1,12 +1,13 @@
 """The thread of an own submission: who said what, and what one writes to it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localdate
 
 from stocktaking import workflow
 from stocktaking.choices import Action, State
@@ -74,6 +75,20 @@ def test_offices_speak_for_those_who_decide_and_colleagues_have_names(client, it
         ("take-up", "The reviewer"),
     ]
     assert CANARY not in page.text
+
+
+@pytest.mark.parametrize(
+    ("hours", "who"),
+    [(1, "The national focal point of Senegal"), (-1, "Somebody who worked on it")],
+)
+def test_office_that_is_ended_at_once_was_held_until_then(client, item, hours, who):
+    point = FocalPointFactory(country=CountryFactory(code="SN"))
+    said = step(item, Action.COMMENT, point.user)
+    yesterday = localdate(said.at) - timedelta(days=1)
+    ended_at = said.at + timedelta(hours=hours)
+    FocalPoint.objects.update(valid_to=yesterday, ended_at=ended_at)
+
+    assert voices(client.get(item.get_absolute_url()))[0] == ("comment", who)
 
 
 def test_who_held_it_before_and_who_is_gone_have_no_name(client, item):
