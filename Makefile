@@ -68,6 +68,7 @@ audit: dev-set catalogues
 	@CHROMIUM="$$(CI=true .ci/chromium)" && export CHROMIUM AUDIT=all || exit 1; \
 	$(OWN_DATABASE) $(V)/python -m pytest -n 2 --dist loadfile --create-db \
 		tests/pages tests/browser tests/stocktaking/test_two_moderators.py \
+		tests/stocktaking/admin/test_grant_matrix.py \
 		tests/stocktaking/importing/test_formats.py \
 		tests/stocktaking/search/test_suggestions.py \
 		--ignore=$(LIGHTHOUSE) $(ARGS) \
