@@ -33,6 +33,7 @@ SENTENCES |= {
     "too-large": _("This is too large. Please send less at once."),
     "too-long-address": _("This address is too long. Please ask for less at once."),
     "too-many-fields": _("This has too many fields. Please send fewer."),
+    "unavailable": _("The portal cannot be reached just now."),
     "unknown-host": _("The portal does not answer under this name."),
     "unsupported-media-type": _(
         "We do not understand the type of these data (Content-Type)."
@@ -48,6 +49,7 @@ STATUSES = {
     "throttled": 429,
     "too-large": 413,
     "too-long-address": 414,
+    "unavailable": 503,
     "unsupported-media-type": 415,
 }
 

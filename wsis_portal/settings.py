@@ -212,6 +212,7 @@ EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_TIMEOUT = 10  # seconds; without a worker, somebody waits meanwhile
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "stocktaking@localhost")
+CONTACT_EMAIL = env.text("CONTACT_EMAIL", DEFAULT_FROM_EMAIL)  # of the secretariat
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")  # for links in messages
 TERMS_VERSION = "2026-11"
 

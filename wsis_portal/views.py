@@ -1,5 +1,7 @@
 """Answers of no app: what went wrong, whether the portal is alive, its icon."""
 
+import sys
+
 from django.conf import settings
 from django.core.exceptions import (
     DisallowedHost,
@@ -7,7 +9,7 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.db import Error, connection
+from django.db import Error, InterfaceError, OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
@@ -22,7 +24,10 @@ from wsis_portal.api.exceptions import is_for_machines, problem_response
 from wsis_portal.bad_requests import BadRequest
 from wsis_portal.errors import Refusal
 
-OWN_PAGE = {403, 404}  # the other refusals share one
+OWN_PAGE = {403, 404, 429}  # the other refusals share one
+AWAY = (InterfaceError, OperationalError)
+"""What is raised where the database is away, full or too busy: not for long."""
+SOON = 60  # seconds, after which it may be asked again
 CODES: dict[type[Exception], str] = {
     DisallowedHost: "unknown-host",
     MultiPartParserError: "broken-form",
@@ -66,14 +71,23 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
     """Of an account page: the library asks for it when a limit is reached."""
-    return refused(request, BadRequest("throttled"))
+    answer = refused(request, BadRequest("throttled"))
+    answer["Retry-After"] = str(SOON)
+    return answer
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page asks nothing of the database or of the request: they may be broken."""
+    is_away = isinstance(sys.exception(), AWAY)
+    refusal = BadRequest("unavailable" if is_away else "server-error")
     if is_for_machines(request):
-        return problem_response(request, BadRequest("server-error").as_data)
-    return HttpResponse(render_to_string("500.html"), status=500)
+        answer: HttpResponse = problem_response(request, refusal.as_data)
+    else:
+        page = render_to_string(f"{refusal.status}.html")
+        answer = HttpResponse(page, status=refusal.status)
+    if is_away:
+        answer["Retry-After"] = str(SOON)
+    return answer
 
 
 @never_cache

@@ -86,6 +86,9 @@ STRANGER = [
     Page("/decisions/?decision=forgiven", 400),
     Page("/about/"),
     Page("/terms/"),
+    Page("/about/design/"),
+    Page("/accessibility/"),
+    Page("/privacy/"),
     Page(LOGIN),
     Page(LOGIN, demo=True),
     Page(LOGIN, posted=WRONG),
@@ -117,6 +120,8 @@ STRANGER = [
     Page("/my/erased/"),
     Page("/no-such-page/", 404),
     Page("/broken/", 500),
+    Page("/away/", 503),
+    Page("/too-often/", 429),
 ]
 ACCOUNT = [
     Page("/accounts/"),

@@ -4,7 +4,7 @@ import json
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
@@ -84,6 +84,10 @@ def bug(request):
     raise RuntimeError("secret")
 
 
+def away(request):
+    raise OperationalError("secret")
+
+
 site = admin.AdminSite(name="admin")
 site.register(User, People)
 handler400 = views.bad_request
@@ -101,6 +105,7 @@ urlpatterns = [
         path("page/<str:slug>/", page),
         path("denied/", denied),
         path("bug/", bug),
+        path("away/", away),
         path("my/submissions/<int:pk>/", row),
         path("admin/", site.urls),
     ),

@@ -26,6 +26,9 @@ PAGES = [
     "/decisions/",
     "/about/",
     "/terms/",
+    "/about/design/",
+    "/accessibility/",
+    "/privacy/",
     "/accounts/login/",
     "/accounts/signup/",
 ]

@@ -1,8 +1,9 @@
+import json
 from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings as project
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import ConnectionHandler
 from django.template.loader import render_to_string
@@ -159,6 +160,7 @@ PAGES = [
         "This has a character that cannot be stored (NUL or half a pair).",
     ),
     ("/bug/", 500, "It is our fault, not yours."),
+    ("/away/", 503, "The portal cannot be reached just now."),
 ]
 
 
@@ -188,13 +190,33 @@ def test_form_without_its_token_gets_our_page(visitor):
     assert "This form was open for too long" in answer.content.decode()
 
 
-def test_page_for_our_fault_needs_no_database(rf):
-    answer = views.server_error(rf.get("/"))
+@pytest.mark.parametrize(
+    ("error", "status", "wait"),
+    [
+        (RuntimeError, 500, None),
+        (OperationalError, 503, "60"),
+        (InterfaceError, 503, "60"),
+    ],
+)
+@pytest.mark.parametrize("address", ["/", "/api/v1/projects/"])
+def test_page_for_our_fault_needs_no_database(rf, error, status, wait, address):
+    try:
+        raise error
+    except error:
+        answer = views.server_error(rf.get(address))
 
-    assert answer.status_code == 500
-    assert (
-        answer.content.decode().count('<link rel="stylesheet" href="/static/css/') > 0
-    )
+    assert (answer.status_code, answer.get("Retry-After")) == (status, wait)
+    if address == "/":
+        assert '<link rel="stylesheet" href="/static/css/' in answer.content.decode()
+    else:
+        assert json.loads(answer.content)["status"] == status
+
+
+def test_whoever_asks_too_often_is_told_how_long_to_wait(rf):
+    answer = views.too_many_requests(rf.get("/"))
+
+    assert (answer.status_code, answer["Retry-After"]) == (429, "60")
+    assert "Please wait a little" in answer.content.decode()
 
 
 def test_page_of_a_record_that_was_taken_down_says_when_and_why(small_site):

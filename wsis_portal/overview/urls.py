@@ -1,6 +1,13 @@
 from django.urls import path
 
-from wsis_portal.overview.views import about, countries, decisions, home
+from wsis_portal.overview.views import (
+    about,
+    countries,
+    decisions,
+    design,
+    home,
+    statements,
+)
 
 app_name = "overview"
 urlpatterns = [
@@ -9,5 +16,8 @@ urlpatterns = [
     path("countries/<slug:code>/", countries.country, name="country"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("about/", about.about, name="about"),
+    path("about/design/", design.design, name="design"),
     path("terms/", about.terms, name="terms"),
+    path("accessibility/", statements.accessibility, name="accessibility"),
+    path("privacy/", statements.privacy, name="privacy"),
 ]
