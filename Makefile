@@ -32,6 +32,7 @@ help:
 	@echo "make coverage the same, and which lines and branches no test goes"
 	@echo "make lint     all that is checked without running the product"
 	@echo "make audit    the long checks: every page in every variant, every link"
+	@echo "make screenshots pictures of every page (.local/screenshots)"
 	@echo "make benchmark what requests cost beside SQL by hand (minutes)"
 	@echo "make format   bring code and templates into form"
 	@echo "make schema   write docs/openapi.yml"
@@ -42,7 +43,7 @@ help:
 
 # --- The commands
 
-.PHONY: run stop test coverage audit benchmark reset
+.PHONY: run stop test coverage audit screenshots benchmark reset
 run: run-set catalogues .local/secret-key
 	@exec $(OWN_DATABASE) $(V)/python manage.py run
 
@@ -73,6 +74,14 @@ audit: dev-set catalogues
 		tests/stocktaking/search/test_suggestions.py \
 		--ignore=$(LIGHTHOUSE) $(ARGS) \
 	$(if $(ARGS),,&& $(OWN_DATABASE) $(V)/python -m pytest --create-db $(LIGHTHOUSE))
+
+# Into a folder that git does not see, named by scheme, width and language.
+screenshots: dev-set catalogues
+	@CHROMIUM="$$(CI=true .ci/chromium)" && export CHROMIUM || exit 1; \
+	export SCREENSHOTS="$(CURDIR)/.local/screenshots"; \
+	$(OWN_DATABASE) $(V)/python -m pytest -q --create-db \
+		tests/browser/test_screenshots.py $(ARGS)
+	@echo "Look at .local/screenshots"
 
 benchmark: run-set catalogues
 	@$(OWN_DATABASE) $(V)/python -m benchmarks.requests $(ARGS)

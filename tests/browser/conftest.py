@@ -18,6 +18,7 @@ NOTHING = scene.Scene({}, {})
 VARIANTS = ALL if AUDIT else ONE
 """Colour scheme, width, prefix of the language: all of them in `make audit`."""
 collect_ignore = [] if AUDIT else ["test_lighthouse.py"]
+collect_ignore += [] if os.environ.get("SCREENSHOTS") else ["test_screenshots.py"]
 
 
 @pytest.fixture
