@@ -71,6 +71,7 @@ audit: dev-set catalogues
 		tests/pages tests/browser tests/stocktaking/test_two_moderators.py \
 		tests/stocktaking/admin/test_grant_matrix.py \
 		tests/stocktaking/importing/test_formats.py \
+		tests/stocktaking/search/test_exact.py \
 		tests/stocktaking/search/test_suggestions.py \
 		--ignore=$(LIGHTHOUSE) $(ARGS) \
 	$(if $(ARGS),,&& $(OWN_DATABASE) $(V)/python -m pytest --create-db $(LIGHTHOUSE))

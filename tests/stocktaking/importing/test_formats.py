@@ -54,7 +54,7 @@ def bare(public):
     return {**kept, "roles": roles}
 
 
-SHORT = ["JSON Lines", "CSV in UTF-16", "XLSX"]
+SHORT = ["CSV in UTF-16", "XLSX"]
 LONG = [*FORMATS]
 AUDIT = bool(os.environ.get("AUDIT"))
 """All of them in `make audit`: each takes three hundred rows in, twice."""

@@ -1,5 +1,6 @@
 """Counts against a slow and obvious calculation, over many records and questions."""
 
+import os
 from collections import Counter
 from io import StringIO
 from random import Random
@@ -15,7 +16,8 @@ from stocktaking.search.facets import MOST, facets_of
 from stocktaking.search.filters import CODES
 from wsis_portal.pages import Page
 
-RECORDS, QUESTIONS, SEED = 2_000, 200, 20051118
+AUDIT = bool(os.environ.get("AUDIT"))
+RECORDS, QUESTIONS, SEED = (2_000, 200, 20051118) if AUDIT else (700, 60, 20051118)
 WORDS = [
     *("school", "radio", '"community radio"', "training -school", "farmers OR nurses"),
     *("école", "formation", "escuela", "школа", "обучение", "学校", "培训", "مدرسة"),
@@ -137,7 +139,7 @@ class Slow:
         return {language: len(keys) for language, keys in found.items() if keys}
 
 
-def test_two_hundred_questions_are_answered_exactly(records):
+def test_questions_are_answered_exactly(records):
     slow = {model: Slow(model, rows) for model, rows in records.items()}
     wrong, found_something = [], 0
 
