@@ -2,8 +2,11 @@
 
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
 from stocktaking import workflow
-from stocktaking.choices import Action
+from stocktaking.choices import Action, Kind
 from stocktaking.forms import StepForm
 from stocktaking.models import CannedReply, Submission
 from wsis_portal.accounts.models import User
@@ -23,8 +26,17 @@ KEYS = {
 """In the order of the page, each with its key. What is possible, the workflow says."""
 
 
+DONE_BY_PUBLISHING = {
+    Kind.WITHDRAWAL: _("Take the record down"),
+    Kind.RESTORATION: _("Bring the record back"),
+    Kind.MERGER: _("Merge both records"),
+}
+"""What the button says of an act after publication."""
+
+
 class Offer(NamedTuple):
     action: Action
+    label: StrOrPromise
     key: str
     form: StepForm
     replies: list[tuple[CannedReply, bool]]
@@ -51,6 +63,7 @@ def offers(
     return [
         Offer(
             action,
+            label_of(action, item),
             key,
             taken if taken and taken.action == action else form_of(action, item),
             [(one, one.speaks(language)) for one in replies if one.action == action],
@@ -59,6 +72,11 @@ def offers(
         for action, key in KEYS.items()
         if action in possible
     ]
+
+
+def label_of(action: Action, item: Submission) -> StrOrPromise:
+    is_act = action == Action.PUBLISH and item.kind in DONE_BY_PUBLISHING
+    return DONE_BY_PUBLISHING[Kind(item.kind)] if is_act else action.label
 
 
 def form_of(action: Action, item: Submission, *args: Any, **more: Any) -> StepForm:

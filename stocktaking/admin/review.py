@@ -45,6 +45,8 @@ class Noticed(NamedTuple):
     """Nothing keeps it from being published."""
     cautions: list[tuple[str, Problem]]
     look_alikes: list[Any]
+    """Published records."""
+    waiting_alike: list[Submission]
 
 
 class Told(NamedTuple):
@@ -80,7 +82,7 @@ def review(item: Submission, person: User, offers: Collection[Offer]) -> dict[st
         "unanswered": [row for row in rows if not row.lines],
         "contact": [Said("", *line, None) for line in contact(item.private)],
         "changes": proposed(item),
-        "noticed": noticed(item) if item.state in WAITING else None,
+        "noticed": noticed(item, queue) if item.state in WAITING else None,
         "of_submitter": history(item, queue.filter(submitter=item.submitter_id)),
         "of_organisation": of_organisation(item, queue),
         "is_shown": item.kind != Kind.WITHDRAWAL,
@@ -101,13 +103,15 @@ def said(item: Submission, offers: Collection[Offer]) -> list[Said]:
     return rows
 
 
-def noticed(item: Submission) -> Noticed:
+def noticed(item: Submission, queue: SubmissionQuerySet) -> Noticed:
     """What keeps it from being published, as a code or a record may have gone since;
     else what is often a mistake.
     """
     found = registers.get(item.register).problems(item.document, item.profile)
     told = found or cautions(item.public, timezone.localdate())
-    return Noticed(not found, labelled(item, told), alike(item))
+    waiting = queue.waiting().filter(register=item.register).called_like(item)
+    waiting = waiting.select_related("submitter")[:RECENT]
+    return Noticed(not found, labelled(item, told), alike(item), list(waiting))
 
 
 def labelled(item: Submission, found: Problems) -> list[tuple[str, Problem]]:
@@ -165,7 +169,10 @@ def history(item: Submission, rows: SubmissionQuerySet) -> History:
     others = rows.exclude(pk=item.pk)
     by_state = others.by_state()
     counts = {str(s.label): by_state[s.value] for s in State if s.value in by_state}
-    return History(counts, list(others.order_by("-submitted_at", "-pk")[:RECENT]))
+    return History(
+        counts,
+        list(others.select_related("entry").order_by("-submitted_at", "-pk")[:RECENT]),
+    )
 
 
 def thread(item: Submission, *, is_reviewer: bool) -> list[Told]:

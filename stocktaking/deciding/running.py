@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from stocktaking import notifications
-from stocktaking.choices import UNTOLD, WAITING, Action, Outcome, State
+from stocktaking.choices import ACTS, UNTOLD, WAITING, Action, Outcome, State
 from stocktaking.deciding import mails
 from stocktaking.deciding.problems import stored
 from stocktaking.models import (
@@ -32,6 +32,9 @@ SENTENCES |= {
     "held-by-another": _("Somebody else has taken it up. Have it handed over first."),
     "held-already": _("You have taken it up already."),
     "own-part": _("You have a part in it yourself: somebody else decides."),
+    "decided-alone": _(
+        "It takes down, brings back or merges what is public. Decide on its own page."
+    ),
     "not-in-queue": _("It is not in your queue any more."),
     "failed": _("This did not work. The administrators are told."),
 }
@@ -107,6 +110,8 @@ def check(row: BulkDecisionRow, action: Action, actor: User) -> None:
         raise StepRefused("moved-meanwhile")  # other words than were chosen
     if not everything.decidable_by(actor).filter(pk=item.pk).exists():
         raise StepRefused("own-part")
+    if item.kind in ACTS and action == Action.PUBLISH:
+        raise StepRefused("decided-alone")
     if item.reviewer_id == actor.pk and action == Action.TAKE_UP:
         raise StepRefused("held-already")
     is_held = item.reviewer_id not in {None, actor.pk}

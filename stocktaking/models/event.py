@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from stocktaking import registers
 from stocktaking.choices import SAID, Action, Reason, State
 from stocktaking.models.submission import Submission
 from stocktaking.querysets import EventQuerySet
@@ -64,6 +65,11 @@ class SubmissionEvent(models.Model):
         """Words on single fields of the document, by its name."""
         note = getattr(self, "note", None)
         return note.comments if note else {}
+
+    @property
+    def on_fields(self) -> list[tuple[str, str]]:
+        """The same under the labels that people read; asks for the submission."""
+        return registers.get(self.submission.register).labelled(self.comments)
 
 
 class EventNote(models.Model):

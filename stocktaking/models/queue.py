@@ -9,12 +9,15 @@ class QueueEntry(models.Model):
     """What a submission that was handed in is found by in the queue.
 
     A trigger writes it with the document, and takes it away with the hand-in: drafts
-    have none, and cost nothing while somebody types.
+    have none, and cost nothing while somebody types. Of one that was given back it says
+    what was handed in, whatever its author writes meanwhile.
     """
 
     submission = models.OneToOneField(
         Submission, models.CASCADE, primary_key=True, related_name="entry"
     )
+    title = models.TextField(default="")
+    """The original's."""
     words = models.TextField()
     """Titles, and the name of an organisation that is not there yet, as compared."""
     codes = ArrayField(models.TextField())

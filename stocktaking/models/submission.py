@@ -186,6 +186,15 @@ class Submission(models.Model):
         return title if isinstance(title, str) else ""
 
     @property
+    def title_handed_in(self) -> str:
+        """For those who review it: what its author writes meanwhile is not theirs. A
+        query more, where it was given back and its entry is not selected.
+        """
+        if self.state == State.RETURNED and hasattr(self, "entry"):
+            return str(self.entry.title or _("Untitled"))
+        return str(self)
+
+    @property
     def opened(self) -> dict[str, Any]:
         """The document in today's format, however old it is."""
         return formats.upgrade(self.document)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import (
     Count,
     F,
@@ -24,7 +25,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from actionlines.models import ActionLine
-from stocktaking.choices import WAITING, Action, State
+from stocktaking.choices import WAITING, Action, Kind, State
 from wsis_portal.text import fold_code, fold_words
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 OWN = (State.DRAFT, State.DISCARDED)
 """Not handed in: of those who write it alone."""
 REFERENCE = re.compile(r"WSIS-[A-Z]-\d+")
+LEAST_LETTERS = 8  # of a title that is compared
 LATE = 14  # days after which a submission has waited too long
 
 
@@ -89,6 +91,17 @@ class QueueQuerySet(QuerySet["Submission"]):
             places = self.places_of(word) if has_letters else []
             rows = rows.filter(pk__in=places)
         return rows
+
+    def called_like(self, item: Submission) -> Self:
+        """Others with a title like that of ITEM, the likest first, if it is of some
+        length.
+        """
+        if item.kind != Kind.NEW or len(item.title) < LEAST_LETTERS:
+            return self.none()
+        bare = Func(Value(item.title), function="wsis_bare", output_field=TextField())
+        near = self.filter(kind=Kind.NEW, entry__words__trigram_word_similar=bare)
+        likeness = TrigramWordSimilarity(bare, "entry__words")  # type: ignore[arg-type]
+        return near.exclude(pk=item.pk).order_by(likeness.desc(), "submitted_at", "pk")
 
     def places_of(self, word: str) -> Any:
         """Keys of what has WORD in it; each place asks an index of its own."""

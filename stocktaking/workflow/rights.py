@@ -56,7 +56,8 @@ def colleagues(item: Submission) -> QuerySet[User]:
         codes = [str(row.get("action_line")) for row in named]
         may |= Q(pk__in=moderators_on(codes))
     staff = User.objects.filter(may, is_active=True, is_staff=True)
-    return staff.exclude(pk__in=[item.reviewer_id, item.submitter_id]).distinct()
+    stakes = (item.reviewer_id, item.submitter_id, item.refused_by_id)
+    return staff.exclude(pk__in=filter(None, stakes)).distinct()
 
 
 def reviewer(item: Submission, actor: User) -> bool:

@@ -1,5 +1,6 @@
 """What people are told, in their language, and only after it is true."""
 
+from datetime import UTC, datetime
 from smtplib import SMTPRecipientsRefused
 
 import pytest
@@ -293,3 +294,23 @@ def test_corrections_of_an_earlier_review_are_not_named_again(publish, mailoutbo
     publish(item)
 
     assert "corrected" not in mailoutbox[-1].body
+
+
+@pytest.mark.parametrize(
+    ("appealed_at", "words"),
+    [
+        (None, "You may appeal once"),
+        (datetime(2026, 1, 1, tzinfo=UTC), "This decision is final."),
+    ],
+)
+def test_refusal_offers_an_appeal_once(
+    appealed_at, words, mailoutbox, django_capture_on_commit_callbacks
+):
+    item = SubmissionFactory(state=State.IN_REVIEW, appealed_at=appealed_at)
+    given = Given(reason="other", words="No.")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        workflow.take_step(item, Action.REFUSE, actor=item.reviewer, given=given)
+
+    assert words in mailoutbox[0].body
+    assert ("appeal once" in mailoutbox[0].body) is (appealed_at is None)

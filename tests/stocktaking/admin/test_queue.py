@@ -266,3 +266,39 @@ def test_words_that_are_being_corrected_are_not_read_yet(client, moderator):
 )
 def test_address_asks_for_no_more_than_the_filters(client, moderator, lookup):
     assert client.get(QUEUE, {lookup: "("}).status_code == 400
+
+
+def test_what_is_being_corrected_is_found_and_called_as_it_was_handed_in(
+    client, moderator
+):
+    old, new = (
+        document(texts=[text("Village radio")]),
+        document(texts=[text("Quokka farm")], action_lines=lines("C3", "C9")),
+    )
+    item = SubmissionFactory(state=State.RETURNED, document=old)
+    ModerationGrantFactory(member=(other := UserFactory(is_staff=True)), code="C9")
+
+    Submission.objects.filter(pk=item.pk).update(document=new)
+
+    assert shown(client, state="all", q="quokka") == set()
+    assert shown(client, state="all", q="village") == {item}
+    assert "Quokka" not in client.get(page(item)).text
+    assert "Village radio" in client.get(page(item)).text
+    client.force_login(other)
+    assert shown(client, state="all") == set()
+    Submission.objects.filter(pk=item.pk).update(state=State.SUBMITTED)
+    assert shown(client, state="all", q="quokka") == {item}
+
+
+@pytest.mark.parametrize(
+    ("key", "status"),
+    [("abc", 400), ("1 OR 1", 400), ("9" * 30, 400), ("", 400), ("9" * 18, 302)],
+)
+def test_odd_keys_of_ticked_rows_are_refused(client, moderator, key, status):
+    sent = {"action": "take_up", "_selected_action": key}
+
+    for name in ("submission", "organisation"):
+        address = f"/admin/stocktaking/{name}/"
+        action = {"organisation": "merge_selected"}.get(name, "take_up")
+        answer = client.post(address, {**sent, "action": action})
+        assert answer.status_code == status

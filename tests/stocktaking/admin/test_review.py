@@ -281,3 +281,40 @@ def test_agency_of_another_line_leaves_an_opinion(client):
     client.force_login(item.submitter)
     mine = client.get(f"/my/submissions/{item.pk}/").content.decode()
     assert "It is sound." not in mine
+
+
+def test_button_says_what_an_act_does(client, moderator):
+    row = record()
+    item = workflow.propose_withdrawal(
+        row.reference,
+        reason="duplicate",
+        words="Twice.",
+        actor=SecretariatFactory(),
+    )
+    take(client, item, "take-up")
+
+    offered = {o.action: str(o.label) for o in client.get(page(item)).context["offers"]}
+
+    assert offered["publish"] == "Take the record down"
+    assert offered["refuse"] == "Refuse"
+
+
+def test_what_waits_under_such_a_title_is_shown_within_the_scope(client):
+    person = UserFactory(is_staff=True)
+    ModerationGrantFactory(member=person, code="C3")
+    client.force_login(person)
+    mine, near, far = (
+        SubmissionFactory(
+            state=State.SUBMITTED,
+            document=document(texts=[text(title)], action_lines=lines(line)),
+        )
+        for title, line in [
+            ("Community wells for Kaolack region", "C3"),
+            ("Community wells for the Kaolack Region", "C3"),
+            ("Community wells for Kaolack region", "C9"),
+        ]
+    )
+    SubmissionFactory(state=State.SUBMITTED, document=document())
+
+    assert client.get(page(mine)).context["noticed"].waiting_alike == [near]
+    assert far not in client.get(page(near)).context["noticed"].waiting_alike

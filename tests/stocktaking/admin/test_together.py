@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from stocktaking import deciding
+from stocktaking import deciding, workflow
 from stocktaking.choices import Action, Outcome, State
-from stocktaking.models import BulkDecision, Submission, Upload
+from stocktaking.models import BulkDecision, Submission, Tombstone, Upload
 from tests.factories import (
     ModerationGrantFactory,
     SecretariatFactory,
@@ -16,6 +16,7 @@ from tests.factories import (
     UserFactory,
     document,
     lines,
+    record,
     text,
 )
 
@@ -307,3 +308,23 @@ def test_what_one_holds_already_is_not_taken_up_again(client, moderator):
     held = SubmissionFactory(state=State.IN_REVIEW, reviewer=moderator)
     response = client.post(QUEUE, ticked("take_up", [held]), follow=True)
     assert "You have taken it up already." in response.content.decode()
+
+
+def test_acts_after_publication_are_decided_by_themselves(client, moderator):
+    row = record()
+    act = workflow.propose_withdrawal(
+        row.reference,
+        reason="duplicate",
+        words="Twice.",
+        actor=SecretariatFactory(),
+    )
+    items = [act, *waiting(1)]
+
+    page = client.post(QUEUE, ticked("publish", items), follow=True)
+    (made,) = BulkDecision.objects.all()
+    done = client.post(made.get_absolute_url(), follow=True)
+
+    assert "<td>Withdrawal</td>" in page.text
+    assert "Decide on its own page." in done.text
+    act.refresh_from_db()
+    assert (act.state, Tombstone.objects.exists()) == (State.SUBMITTED, False)

@@ -112,3 +112,13 @@ def test_members_read_what_was_said_about_the_work_of_their_organisation(client,
     item = SubmissionFactory(organisation=radio, state=State.IN_REVIEW)
     step(item, Action.REQUEST_CHANGES, item.reviewer)
     assert messages(client) == ["request-changes", "take-up"]
+
+
+def test_comments_on_fields_are_in_the_list_too(client, ana):
+    item = SubmissionFactory(submitter=ana, state=State.IN_REVIEW)
+    given = Given(words="Nearly.", comments={"texts": "Name <b>the</b> village."})
+    workflow.take_step(item, Action.REQUEST_CHANGES, actor=item.reviewer, given=given)
+
+    page = client.get("/my/messages/").text
+
+    assert "<b>Texts</b> Name &lt;b&gt;the&lt;/b&gt; village." in page
