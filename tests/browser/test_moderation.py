@@ -202,3 +202,32 @@ def test_record_that_was_taken_down_says_when_and_why(desk, site, two):
     answer = other.request.get(f"{site}/projects/{row.reference}/")
     assert answer.status == 410
     assert "At the request of who reported it" in answer.text()
+
+
+def test_words_in_another_step_or_section_are_not_lost_unasked(desk, site, two):
+    mona, _omar = two
+    item = SubmissionFactory(state=State.IN_REVIEW, reviewer=mona)
+    tab, asked = desk(mona), []
+    tab.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    # Words for one step, and another one is sent.
+    tab.goto(f"{site}{QUEUE}{item.pk}/change/")
+    press(tab, "a")
+    tab.keyboard.type("Name the village.")
+    tab.locator("form[action$='/release/'] button").click()
+    words = tab.locator("#request-changes-words")
+    assert (asked, words.input_value()) == (["beforeunload"], "Name the village.")
+
+    # The words themselves are sent without a question.
+    tab.locator("#take-request-changes .default").click()
+    done(tab)
+    item.refresh_from_db()
+    assert (asked, item.state) == (["beforeunload"], State.RETURNED)
+
+    # A correction, and the list of sections.
+    other = SubmissionFactory(state=State.IN_REVIEW, reviewer=mona)
+    tab.goto(f"{site}{QUEUE}{other.pk}/correct/")
+    tab.locator("#id_texts-0-title").fill("Radio of Kita")
+    tab.get_by_role("link", name="Where and when").click()
+    assert asked == ["beforeunload"] * 2
+    assert tab.locator("#id_texts-0-title").input_value() == "Radio of Kita"
