@@ -3,19 +3,21 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from actionlines.models import ActionLine, Country
 from goldenbook.models import Commitment
 from stocktaking.models import Organisation, Project
-from stocktaking.search import by_facet
+from stocktaking.search import counted
+from wsis_portal.drawing.map import WorldMap, world_map
 from wsis_portal.questions import asks_nothing
 
 NEWEST = 6
 SEVENTH = "C7"
+FACETS = ("action_line", "country")
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,16 @@ class Bar:
 @require_safe
 @asks_nothing
 def home(request: HttpRequest) -> HttpResponse:
-    named = Q(projects__isnull=False) | Q(commitments__isnull=False)
-    lines = bars()
+    projects, done = counted(Project.objects.all(), {}, FACETS)
+    commitments, promised = counted(Commitment.objects.all(), {}, FACETS)
+    by_line, by_country = (Counter(done[one]) + Counter(promised[one]) for one in FACETS)
+    lines = bars(by_line)
     context = {
-        "projects": Project.objects.count(),
-        "commitments": Commitment.objects.count(),
+        "projects": projects,
+        "commitments": commitments,
         "organisations": Organisation.objects.count(),
-        "countries": Country.objects.filter(named).distinct().count(),
+        "countries": len(by_country),
+        "map": by_country and where(by_country),
         "whole_lines": [bar for bar in lines if bar.line.label != SEVENTH],
         "seventh": [bar for bar in lines if bar.line.label == SEVENTH],
         "newest": Project.objects.for_cards()[:NEWEST],
@@ -49,11 +54,18 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "overview/home.html", context)
 
 
-def bars() -> list[Bar]:
+def where(counts: Counter[str]) -> WorldMap:
+    """Projects and commitments by country; each leads to its page. One query."""
+    names = dict(Country.objects.values_list("code", "name"))
+    return world_map(counts, names, page_of)
+
+
+def page_of(code: str) -> str:
+    return reverse("overview:country", args=[code.lower()])
+
+
+def bars(counts: Counter[str]) -> list[Bar]:
     """Projects and commitments by action line, counted as the catalogues count them."""
-    counts: Counter[str] = Counter()
-    for rows in (Project.objects.all(), Commitment.objects.all()):
-        counts.update(by_facet(rows, "action_line"))
     shown = {code: n for code, n in counts.items() if code != SEVENTH}
     longest = max(shown.values(), default=1)
     return [
