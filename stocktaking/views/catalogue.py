@@ -16,6 +16,7 @@ from stocktaking.querysets import RecordQuerySet
 from stocktaking.registers import Register
 from stocktaking.search import forgiving_search
 from stocktaking.search.highlights import highlights
+from stocktaking.views.showing import OF_CATALOGUE, as_shown, shown, view_of
 from stocktaking.workflow import may_change
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import InvalidQuestion
@@ -55,14 +56,15 @@ def catalogue(
     """
     context: dict[str, Any] = {"form": asked.form, "suggestions": reverse(suggest)}
     try:
-        page = Page.of(request.GET)
-        filters = asked.plain()
-        found = forgiving_search(rows, filters, page)
+        page, view = Page.of(request.GET), view_of(request.GET)
+        filters = asked.plain(OF_CATALOGUE)
+        found = forgiving_search(shown(view, rows), filters, page)
         check_page(page, found.total)
     except InvalidQuestion as refusal:
         return refused(request, refusal, template, **context)
-    if "q" in filters:
+    if "q" in filters and view != "map":
         mark(found.rows, found.corrected or filters["q"])
+    context |= as_shown(view, request.GET, asked.form, rows, found)
     return render(request, template, {**context, "page": page, "found": found})
 
 

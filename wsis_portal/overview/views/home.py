@@ -38,7 +38,7 @@ class Bar:
 def home(request: HttpRequest) -> HttpResponse:
     projects, done = counted(Project.objects.all(), {}, FACETS)
     commitments, promised = counted(Commitment.objects.all(), {}, FACETS)
-    by_line, by_country = (Counter(done[one]) + Counter(promised[one]) for one in FACETS)
+    by_line, by_country = (Counter(done[f]) + Counter(promised[f]) for f in FACETS)
     lines = bars(by_line)
     context = {
         "projects": projects,
