@@ -1,11 +1,14 @@
 """The Golden Book: what was promised, and what was reported since."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from goldenbook.amounts import amounts
 from goldenbook.filtersets import CommitmentFilter
 from goldenbook.models import Commitment, ProgressReport
 from stocktaking import registers
@@ -37,11 +40,12 @@ def commitment_suggestions(request: PortalRequest) -> HttpResponse:
 @require_safe
 @asks_nothing
 def commitment(request: PortalRequest, reference: str) -> HttpResponse:
-    reports = ProgressReport.objects.for_pages()
-    reports = reports.filter(commitment__reference=reference)
+    about = ProgressReport.objects.filter(commitment__reference=reference)
+    reports = list(about.for_pages())
     rows, register = Commitment.objects.for_pages(), registers.of(Commitment)
     names = ("goldenbook:commitment-list", "api:commitment")
-    more = {"reports": reports, "version_page": "goldenbook:record-revision"}
+    more: dict[str, Any] = {"reports": reports, "amounts": amounts(reports)}
+    more["version_page"] = "goldenbook:record-revision"
     more |= addresses_of(*names, reference)
     return record(request, register, rows, reference, **more)
 

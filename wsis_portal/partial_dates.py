@@ -4,6 +4,7 @@ ISO 8601 with reduced precision, kept as text: it sorts, and nothing is invented
 """
 
 import re
+from calendar import monthrange
 from datetime import date
 from typing import Any
 
@@ -34,6 +35,24 @@ def check_partial_date(text: str) -> None:
 def first_day(found: re.Match[str]) -> date:
     year, month, day = (int(part or 1) for part in found.groups())
     return date(year, month, day)
+
+
+def first_date(text: str) -> date:
+    """The day on which what TEXT names begins: 2008-05 on 1 May 2008."""
+    return date(*padded(text, 1))
+
+
+def last_date(text: str) -> date:
+    """The day on which what TEXT names ends: 2008-02 on 29 February 2008."""
+    year, month, day = padded(text, 0)
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])
+
+
+def padded(text: str, missing: int) -> tuple[int, int, int]:
+    parts = [int(part) for part in text.split("-")]
+    year, month, day = [*parts, missing, missing][:3]
+    return year, month, day
 
 
 def in_words(text: str) -> str:

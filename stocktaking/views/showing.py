@@ -83,7 +83,7 @@ def as_shown(
     view: str, query: QueryDict, form: Form, rows: RecordQuerySet[Any], found: Found
 ) -> dict[str, Any]:
     """What a template needs for VIEW beside what was FOUND. A map costs one query."""
-    context = {"view": view, "switches": switches(query, view)}
+    context: dict[str, Any] = {"view": view, "switches": switches(query, view)}
     if view == "table":
         context["headings"] = headings(query, rows)
     if view == "map":

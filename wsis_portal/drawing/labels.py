@@ -8,8 +8,8 @@ from wsis_portal.drawing.world import Area, World, world
 
 MOST = 4
 LONGEST = 18  # letters; a longer name would cover its neighbours
-LETTER, WIDE = 14, 28  # units across, of letters 27 units high
-LINE = 34
+LETTER, WIDE = 17, 33  # units across, of letters 32 units high
+LINE = 40
 
 
 @dataclass(frozen=True)

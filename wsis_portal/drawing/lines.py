@@ -61,7 +61,8 @@ def line_chart(
     height = Height.of(max(promised, *(point.amount for point in reported)))
     first, last = time.at(start or min(days)), time.at(end or max(days))
     level = height.at(promised)
-    pledge = Mark(percent(last), percent(level), promised, "end", False)
+    side = "end" if last > 45 else "start"
+    pledge = Mark(percent(last), percent(level), promised, side, False)
     places = [(time.at(point.day), height.at(point.amount)) for point in reported]
     marks = [
         Mark(
