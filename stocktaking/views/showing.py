@@ -83,12 +83,13 @@ def as_shown(
     view: str, query: QueryDict, form: Form, rows: RecordQuerySet[Any], found: Found
 ) -> dict[str, Any]:
     """What a template needs for VIEW beside what was FOUND. A map costs one query."""
-    context: dict[str, Any] = {"view": view, "switches": switches(query, view)}
-    if view == "table":
-        context["headings"] = headings(query, rows)
-    if view == "map":
-        context["map"] = by_country(query, form, found.facets["country"])
-    return context
+    counts = found.facets["country"]
+    return {
+        "view": view,
+        "switches": switches(query, view),
+        "headings": headings(query, rows) if view == "table" else [],
+        "map": by_country(query, form, counts) if view == "map" else None,
+    }
 
 
 def switches(query: QueryDict, now: str) -> list[dict[str, Any]]:

@@ -89,8 +89,10 @@ def public_records(people):
     """The author's own with all there is, and with little; and what others left."""
     published = decided(people, Action.PUBLISH, document=everything())
     bare = decided(people, Action.PUBLISH)
-    promise = CommitmentFactory(lines=["C3"], countries=["SN"], sdgs=[3])
-    reported = ProgressReportFactory(commitment=promise)
+    promise = CommitmentFactory(
+        lines=["C3"], countries=["SN"], sdgs=[3], amount=12_500_000, currency="USD"
+    )
+    reported = reports_of(promise)
     gone = Tombstone.objects.create(
         reference="WSIS-P-999999",
         register="project",
@@ -108,6 +110,19 @@ def public_records(people):
         "tombstone": gone.pk,
         "project": Project.objects.get(reference=published.reference).pk,
     }
+
+
+def reports_of(promise):
+    """What was spent, in two currencies; one says nothing of it. The first of them."""
+    spent = {"2008": (1_200_000, "USD"), "2010-06": (4_000_000, "USD")}
+    spent |= {"2012": (3_100_000, "EUR"), "2014-03": (None, "")}
+    made = [
+        ProgressReportFactory(
+            commitment=promise, ends_on=end, amount_spent=amount, currency=currency
+        )
+        for end, (amount, currency) in spent.items()
+    ]
+    return made[0]
 
 
 def changed_record(author):

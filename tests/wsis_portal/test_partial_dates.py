@@ -7,8 +7,10 @@ from tests.factories import ProjectFactory
 from wsis_portal.partial_dates import (
     PartialDateField,
     check_partial_date,
+    first_date,
     in_words,
     is_before,
+    last_date,
 )
 
 
@@ -122,3 +124,17 @@ def test_field_is_short_and_migrates_without_its_length():
     assert path == "wsis_portal.partial_dates.PartialDateField"
     assert (args, kwargs) == ([], {"verbose_name": "starts on", "blank": True})
     assert isinstance(field, models.CharField)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2008", "2008-01-01", "2008-12-31"),
+        ("2008-02", "2008-02-01", "2008-02-29"),
+        ("2007-04", "2007-04-01", "2007-04-30"),
+        ("2008-05-19", "2008-05-19", "2008-05-19"),
+    ],
+)
+def test_partial_date_begins_and_ends(text, first, last):
+    assert first_date(text).isoformat() == first
+    assert last_date(text).isoformat() == last

@@ -25,7 +25,7 @@ const read = (path) => JSON.parse(readFileSync(path));
 const WIDTH = 2000; // units across; whole numbers then are finer than a screen
 const KEPT = 0.07; // of the weights of all points: what a map this wide can show
 const SPECK = 4; // square units; a smaller island says nothing, nor can it be hit
-const SMALL = 40; // square units; an area smaller than this has no path: it is a dot
+const SMALL = 16; // square units; an area smaller than this has no path: it is a dot
 const FRAME = { x: 58, y: 26, width: 1934, height: 846 }; // without Antarctica
 const ANTARCTICA = "010";
 

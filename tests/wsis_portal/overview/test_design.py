@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.factories import lines, record, text
+from tests.factories import CountryFactory, lines, record, text
 from wsis_portal.overview.views.design import COLOURS, SIZES, SPACES
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +19,7 @@ FRAME = {"components/menu.html", "components/foot.html", "components/languages.h
 def page(client):
     record(texts=[text("Village radio")], action_lines=lines("C3"))
     record("commitment")
+    CountryFactory(code="CH")
     return client.get("/about/design/")
 
 

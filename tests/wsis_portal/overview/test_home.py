@@ -19,8 +19,9 @@ def test_page_costs_the_same_for_any_number(client, django_assert_num_queries, c
         ProjectFactory(lines=[code], countries=["CH"])
         CommitmentFactory(lines=[code], countries=["CH"])
 
-    # four figures; bars: of each register the edition and the counts; the lines; of
-    # each register the newest: records, texts, countries, links to lines, lines
+    # of each register the edition, the total and the counts; organisations; names of
+    # countries; the lines; of each register the newest: records, texts, countries,
+    # links to lines, lines
     with django_assert_num_queries(19):
         response = client.get("/")
 
@@ -38,6 +39,31 @@ def test_figures_are_counted_live(client):
 
     names = ["projects", "commitments", "organisations", "countries"]
     assert [found[name] for name in names] == [2, 1, 2, 3]
+
+
+def test_map_counts_projects_and_commitments_as_the_catalogues_do(client):
+    ProjectFactory(countries=["CH", "KE"])
+    CommitmentFactory(countries=["CH"])
+
+    response = client.get("/")
+
+    places = response.context["map"].places
+    assert [(one.code, one.number, one.url) for one in places] == [
+        ("CH", 2, "/countries/ch/"),
+        ("KE", 1, "/countries/ke/"),
+    ]
+    told = [
+        client.get(f"/api/v1/facets/{name}/").json()["country"]
+        for name in ("projects", "commitments")
+    ]
+    assert told == [{"CH": 1, "KE": 1}, {"CH": 1}]
+    assertContains(response, '<svg class="map"', count=1)
+    assertContains(response, "delimitation of its frontiers or boundaries", count=2)
+
+
+def test_no_map_is_drawn_where_no_record_names_a_country(client):
+    ProjectFactory()
+    assertNotContains(client.get("/"), '<svg class="map"')
 
 
 def test_bars_count_projects_and_commitments_of_each_line(client):

@@ -17,6 +17,7 @@ from wsis_portal.citations import Citations
 from wsis_portal.errors import Problem
 from wsis_portal.listing import Choice, Facet
 from wsis_portal.overview.figures import SUMMIT
+from wsis_portal.overview.pattern_charts import pattern_charts
 from wsis_portal.overview.pattern_forms import pattern_forms
 from wsis_portal.pages import Page
 from wsis_portal.questions import asks_nothing
@@ -24,8 +25,9 @@ from wsis_portal.questions import asks_nothing
 COLOURS = {
     "paper": ["paper", "surface", "sunk", "rule", "edge"],
     "ink": ["ink", "ink-2"],
-    "lake": ["lake-deep", "lake", "seq-3", "seq-2", "lake-wash"],
+    "lake": ["lake-deep", "lake", "lake-wash"],
     "ochre": ["ochre", "ochre-mark", "ochre-wash"],
+    "map": ["land", "seq-1", "seq-2", "seq-3", "seq-4", "seq-5"],
     "verdict": ["good", "good-wash", "bad", "bad-wash", "focus"],
 }
 """Names of tokens, by what they are for; static/css/tokens.css has their values."""
@@ -54,6 +56,7 @@ def design(request: HttpRequest) -> HttpResponse:
         "pages": Page(2, 25),
         "problems": {"action_lien": [Problem("unknown-filter")]},
         "forms": pattern_forms(),
+        "charts": pattern_charts(),
     }
     return render(request, "overview/design.html", context)
 
