@@ -11,6 +11,7 @@ class GoldenbookConfig(AppConfig):
     def ready(self) -> None:
         from goldenbook import (  # noqa: PLC0415  (models ready)
             bulk,
+            filtersets,
             forms,
             importing,
             publishing,
@@ -24,6 +25,8 @@ class GoldenbookConfig(AppConfig):
                 from_row=importing.commitment,
                 claims=importing.COLLECTIONS,
                 sheet=bulk.COMMITMENTS,
+                filters=filtersets.CommitmentFilter,
+                catalogue="goldenbook:commitment-list",
             )
         )
         reports = replace(publishing.PROGRESS_REPORTS, form=forms.ProgressReportForm)

@@ -4,13 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from goldenbook.choices import Fulfilment, Timescale
 from goldenbook.models import Commitment, ProgressReport
-from stocktaking.filtersets import RecordFilter
+from stocktaking.filtersets import RecordFilter, ordering_of
 from wsis_portal.filters import ChoicesFilter, CodeFilter, MomentFilter, StrictFilterSet
 
 
 class CommitmentFilter(RecordFilter):
     fulfilment = ChoicesFilter(choices=Fulfilment.choices, label=_("Fulfilment"))
     timescale = ChoicesFilter(choices=Timescale.choices, label=_("Timescale"))
+    ordering = ordering_of(Commitment)
 
     class Meta:
         model = Commitment

@@ -22,18 +22,21 @@ class StocktakingConfig(AppConfig):
         )
         from stocktaking.bulk import clearing, projects  # noqa: PLC0415
         from stocktaking.deciding import old_ones  # noqa: PLC0415
+        from stocktaking.filtersets import ProjectFilter  # noqa: PLC0415
         from stocktaking.forms import ProjectForm  # noqa: PLC0415
         from stocktaking.importing import mapping  # noqa: PLC0415
         from stocktaking.indexing.run import (  # noqa: PLC0415
             after_loading,
             before_loading,
         )
+        from stocktaking.saved_searches import letters  # noqa: PLC0415
         from stocktaking.upkeep import old_drafts, reminders  # noqa: PLC0415
         from wsis_portal.jobs.schedule import Planned, add  # noqa: PLC0415
 
         day = timedelta(days=1)
         add(Planned("reminders", reminders.remind, day))
         add(Planned("old drafts", old_drafts.tend, day))
+        add(Planned("saved searches", letters.look, day))
         add(Planned("old files", clearing.clear, day))
         add(Planned("old decisions about many", old_ones.clear, day))
         add(Planned("settled reports of errors", error_reports.clear, day))
@@ -46,5 +49,7 @@ class StocktakingConfig(AppConfig):
                 form=ProjectForm,
                 from_row=mapping.project,
                 sheet=projects.PROJECTS,
+                filters=ProjectFilter,
+                catalogue="stocktaking:project-list",
             )
         )

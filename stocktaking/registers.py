@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from stocktaking.models import Submission
     from wsis_portal.api.documents import DocumentSerializer
     from wsis_portal.errors import Problems
+    from wsis_portal.filters import StrictFilterSet
 
 Public = dict[str, Any]
 Expected = Mapping[tuple[str, ...], "StrOrPromise"]
@@ -68,6 +69,10 @@ class Register:
     """Collections whose imported rows come here; without any: what nobody claims."""
     sheet: Sheet | None = None
     """What a file looks like in which stakeholders send many of its records."""
+    filters: type[StrictFilterSet] | None = None
+    """Reads a question to its catalogue, where it has one."""
+    catalogue: str = ""
+    """URL name of the catalogue."""
 
     @property
     def drawn(self) -> type[DocumentForm]:
@@ -75,6 +80,13 @@ class Register:
         if self.form is None:
             raise LookupError(self.name)
         return self.form
+
+    @property
+    def asked(self) -> type[StrictFilterSet]:
+        """The FilterSet; a register without one has no catalogue."""
+        if self.filters is None:
+            raise LookupError(self.name)
+        return self.filters
 
     def labelled(self, words: dict[str, str]) -> list[tuple[str, str]]:
         """WORDS by field of the document, under the labels that people read, in the

@@ -19,6 +19,7 @@ from stocktaking.views import (
     rebasing,
     reminders,
     revisions,
+    searches,
     sharing,
     submissions,
     suggestions,
@@ -95,6 +96,15 @@ urlpatterns = [
     path("my/messages/", my.messages, name="my-messages"),
     path("my/countries/", countries.waiting, name="my-countries"),
     path("my/countries/<slug:which>/", countries.one, name="my-country"),
+    path("my/searches/", searches.mine, name="my-searches"),
+    path("my/searches/<int:pk>/", searches.change, name="change-search"),
+    path("my/searches/<int:pk>/delete/", searches.delete, name="delete-search"),
+    path("my/searches/save/<slug:register>/", searches.save, name="save-search"),
+    path(
+        "no-more-search-letters/<str:token>/",
+        searches.no_more_letters,
+        name="no-more-search-letters",
+    ),
     path("my/records/", my.records, name="my-records"),
     path(
         "my/records/<slug:reference>/still-true/",

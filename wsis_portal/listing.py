@@ -1,6 +1,6 @@
 """What a list page draws around its rows: choices, what is chosen, other pages."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,8 @@ from django_stubs_ext import StrOrPromise
 from wsis_portal import languages
 from wsis_portal.filters import LanguagesField, plain
 from wsis_portal.pages import Page
-from wsis_portal.questions import less
+from wsis_portal.questions import less, only
+from wsis_portal.text import listed
 
 BESIDE_FILTERS = {"q", "ordering"}  # what a page shows in places of their own
 
@@ -48,6 +49,19 @@ class Chosen:
     words: str
     without: str
     """Address of the question less this value, and from its first page."""
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """What a question finds less one of its parts, or with that `alone`: `total`
+    records, at the address `url`.
+    """
+
+    label: StrOrPromise
+    words: str
+    url: str
+    total: int
+    alone: bool
 
 
 @dataclass(frozen=True)
@@ -116,6 +130,23 @@ def chosen_filters(form: Form) -> list[Chosen]:
         for name, value in form.cleaned_data.items()
         if value and name not in BESIDE_FILTERS
         for code, words in in_words(form.fields[name], value)
+    ]
+
+
+def dropped(form: Form, ways: Iterable[Any]) -> list[Dropped]:
+    """What FORM would find less all that it asks for by a name, or with that alone; a
+    way has `name`, `total` and `alone`.
+    """
+    return [
+        Dropped(
+            form[way.name].label,
+            listed(words for _code, words in in_words(form.fields[way.name], asked)),
+            only(form, way.name) if way.alone else less(form, way.name),
+            way.total,
+            way.alone,
+        )
+        for way in ways
+        if (asked := form.cleaned_data[way.name])
     ]
 
 

@@ -19,6 +19,7 @@ MAIN: tuple[tuple[str, StrOrPromise], ...] = (
     ("actionlines:action-line-list", _("Action lines")),
     ("actionlines:target-list", _("Targets")),
     ("overview:country-list", _("Countries")),
+    ("overview:organisation-list", _("Organisations")),
     ("api:api-root", _("Data")),
 )
 REPORT = ("stocktaking:submit-project", _("Report a project"))

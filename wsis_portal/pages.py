@@ -11,6 +11,8 @@ from wsis_portal.errors import SENTENCES, InvalidQuestion, Problem
 SENTENCES["no-such-page"] = _("There is no page %(value)d; the last is %(last)d.")
 USUAL = 25  # rows on a page, unless ?page_size= says otherwise
 LARGEST = 200
+LARGEST_WORKBOOK = 5_000
+"""Records: a workbook cannot be sent while it is written, and somebody waits for it."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -62,17 +62,25 @@ def refused(
     return render(request, template, context, status=refusal.status)
 
 
-def less(form: Form, name: str, value: str) -> str:
-    """The question of FORM less VALUE, as it was cleaned, and from its first page.
+def less(form: Form, name: str, value: str = "") -> str:
+    """The question of FORM less VALUE, as it was cleaned, and from its first page; or
+    less all that it says for NAME.
 
     A moment or a year may be typed in other ways: it goes with its name.
     """
     kept = QueryDict(mutable=True)
     kept.update(form.data)
     typed = kept.pop(name)
-    rest = [one for one in typed if fold_code(one) != fold_code(value)]
+    rest = [one for one in typed if value and fold_code(one) != fold_code(value)]
     kept.setlist(name, rest if rest != typed else [])
     kept.pop("page", None)
+    return f"?{kept.urlencode()}"
+
+
+def only(form: Form, name: str) -> str:
+    """The question of FORM with nothing but what it says for NAME."""
+    kept, asked = QueryDict(mutable=True), cast(QueryDict, form.data)
+    kept.setlist(name, asked.getlist(name))
     return f"?{kept.urlencode()}"
 
 

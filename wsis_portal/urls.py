@@ -11,11 +11,11 @@ urlpatterns = [
     path("api/v1/", include("wsis_portal.api.urls")),
     in_all_languages(
         path("admin/", admin.site.urls),
-        path("", include("wsis_portal.overview.urls")),
         path("", include("wsis_portal.accounts.urls")),
         path("", include("actionlines.urls")),
         path("", include("stocktaking.urls")),
         path("", include("goldenbook.urls")),
+        path("", include("wsis_portal.overview.urls")),  # has organisations/<slug>/
     ),
 ]
 

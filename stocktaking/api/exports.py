@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from django.http import StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework.renderers import BaseRenderer
 
 from stocktaking.registers import Public
@@ -36,6 +37,12 @@ class File(BaseRenderer):
 
     charset = "utf-8"
     lines: Callable[[Iterable[Public], Sequence[str]], Iterator[str]]
+
+    def sent(self, rows: Iterable[Public], names: Sequence[str]) -> HttpResponseBase:
+        """ROWS with the fields NAMES, written while they are sent."""
+        kind = f"{self.media_type}; charset={self.charset}"
+        lines = together(self.lines(rows, names))
+        return StreamingHttpResponse(lines, content_type=kind)
 
     def render(self, data: Any, *_context: Any) -> Any:
         """Of what was refused before a line was written: it is sent by itself."""
@@ -94,12 +101,9 @@ def line(cells: Iterable[Any]) -> str:
 
 def file_of(
     renderer: File, rows: Iterable[Public], names: Sequence[str], name: str
-) -> StreamingHttpResponse:
+) -> HttpResponseBase:
     """ROWS with the fields NAMES, as a file called NAME."""
-    answer = StreamingHttpResponse(
-        together(renderer.lines(rows, names)),
-        content_type=f"{renderer.media_type}; charset={renderer.charset}",
-    )
+    answer = renderer.sent(rows, names)
     full = f"{name}.{renderer.format}"
     answer["Content-Disposition"] = f'attachment; filename="{full}"'
     return answer

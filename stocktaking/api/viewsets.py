@@ -14,13 +14,13 @@ from rest_framework.response import Response
 
 from stocktaking.api import serializers
 from stocktaking.api.exports import FILES, File, file_of
-from stocktaking.api.filtersets import OrganisationFilter
 from stocktaking.api.published import Shape, shape, told
 from stocktaking.api.withdrawn import Withdrawn, refuse_withdrawn
-from stocktaking.filtersets import ProjectFilter
+from stocktaking.api.workbooks import Workbook, check_fits
+from stocktaking.filtersets import OrganisationFilter, ProjectFilter
 from stocktaking.models import Organisation, Project
 from stocktaking.registers import Public
-from stocktaking.search import everything, search
+from stocktaking.search import counted, everything, search
 from wsis_portal.api.pagination import paged
 from wsis_portal.api.viewsets import MemberViewSet, chosen
 from wsis_portal.filters import OF_API, OF_PAGES
@@ -90,7 +90,7 @@ class PublishedViewSet(MemberViewSet[M]):
 class RecordViewSet(PublishedViewSet[M]):
     """A register: its list asks search(), as the pages do, or is sent as one file."""
 
-    renderer_classes = [JSONRenderer, *FILES]
+    renderer_classes = [JSONRenderer, *FILES, Workbook]
 
     def get_renderers(self) -> Any:
         """A member is no file: ?format=csv and ?format=ndjson are for lists."""
@@ -114,6 +114,8 @@ class RecordViewSet(PublishedViewSet[M]):
         known = OF_API - OF_PAGES
         filters = self.filterset_class.read(request.query_params, known)
         base: Any = self.get_queryset()
+        if isinstance(renderer, Workbook):
+            check_fits(counted(base, filters, ())[0])
         rows = map(self.tell(), everything(base, filters))
         name = request.path.strip("/").rpartition("/")[2]
         return file_of(renderer, rows, self.names(), name)

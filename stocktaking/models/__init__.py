@@ -17,6 +17,7 @@ from stocktaking.models.organisation import (
     OrganisationMember,
 )
 from stocktaking.models.organisation_merger import OrganisationMerger
+from stocktaking.models.organisation_tally import OrganisationTally
 from stocktaking.models.project import (
     Project,
     ProjectActionLine,
@@ -44,6 +45,7 @@ from stocktaking.models.rows import (
     RecordSdg,
     RecordTarget,
 )
+from stocktaking.models.saved_search import SavedSearch
 from stocktaking.models.submission import Draft, Submission
 from stocktaking.models.terms import TermsAcceptance
 from stocktaking.models.text import RecordText
@@ -80,6 +82,7 @@ __all__ = [
     "Organisation",
     "OrganisationMember",
     "OrganisationMerger",
+    "OrganisationTally",
     "OwnNumber",
     "Project",
     "ProjectActionLine",
@@ -104,6 +107,7 @@ __all__ = [
     "RecordText",
     "Reminder",
     "Revision",
+    "SavedSearch",
     "Submission",
     "SubmissionEvent",
     "TermsAcceptance",

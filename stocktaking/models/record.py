@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -141,7 +141,11 @@ class Record(Published):
             models.Index(fields=["-published_at", "-id"], name="%(class)s_newest"),
             models.Index(fields=["-updated_at", "-id"], name="%(class)s_updated"),
             GinIndex("codes", name="%(class)s_codes"),
-            models.Index(fields=["vouched_on"], name="%(class)s_vouched"),
+            models.Index(
+                F("vouched_on").desc(nulls_last=True),
+                F("id").desc(),
+                name="%(class)s_vouched",
+            ),
         ]
 
     @property

@@ -15,6 +15,8 @@ from stocktaking.models import FormerName, Organisation
 
 FACTS = ("stakeholder_type", "country", "website", "agency")
 """Of an organisation, beside its names."""
+RESERVED = {"suggestions"}
+"""The last part of an address that is not an organisation's."""
 
 
 def settled(value: Any) -> Any:
@@ -43,7 +45,8 @@ def free_slug(name: str, reference: str) -> str:
     """From the name; where another organisation has or had it, with the reference."""
     slug = slugify(name, allow_unicode=True)[:70].strip("-")
     taken = Organisation.objects.filter(Q(slug=slug) | Q(former_names__slug=slug))
-    if not slug or taken.exclude(reference=reference).exists():
+    held = slug in RESERVED or taken.exclude(reference=reference).exists()
+    if not slug or held:
         return f"{slug}-{reference.lower()}".strip("-")
     return slug
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from actionlines.models import Country
 from wsis_portal.text import fold_words
@@ -68,6 +69,38 @@ class OrganisationQuerySet(QuerySet["Organisation"]):
         lost = {text: text.strip().upper() for text, rows in named.items() if not rows}
         heirs = self.heirs_of(filter(REFERENCE.fullmatch, lost.values()))
         return named | {text: [heirs[r]] for text, r in lost.items() if r in heirs}
+
+    def at(self, place: str) -> Self:
+        """By what its address ends with, or ended with: slug or reference."""
+        if REFERENCE.fullmatch(place.upper()):
+            return self.referred_to(place.upper())
+        now, former = Q(slug=place), Q(former_names__slug=place)
+        return self.filter(now | former).distinct()
+
+    def matching(self, typed: str, _languages: Any = None) -> Self:
+        """With all words of TYPED in one of its names, present or former, in any order,
+        case and accents aside; none without any letter.
+        """
+        if not (words := fold_words(typed).split()):
+            return self.none()
+        has = Q(*(Q(folded_name__contains=word) for word in words))
+        former: Any = self.model.former_names.rel.related_model
+        of_old = former.objects.order_by().filter(has).values("organisation")
+        return self.filter(has | Q(pk__in=of_old))
+
+    def within(self, regions: Iterable[str]) -> Self:
+        """Of a country of these regions of ITU, by their codes."""
+        there = Country.objects.within(regions).order_by()
+        return self.filter(country__in=there.values("pk"))
+
+    def with_tally(self) -> Self:
+        """With the number of its `records`, and when the `newest` was published."""
+        tallies: Any = self.model.tallies.rel.related_model
+        mine = tallies.objects.filter(organisation=OuterRef("pk")).order_by()
+        mine = mine.values("organisation")
+        records = Subquery(mine.annotate(n=Sum("records")).values("n"))
+        newest = Subquery(mine.annotate(at=Max("newest_at")).values("at"))
+        return self.annotate(records=Coalesce(records, 0), newest=newest)
 
     def beginning(self, letters: str) -> Self:
         """Whose name, present or former, has LETTERS at the start of a word."""

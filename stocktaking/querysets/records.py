@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
-from django.db.models import FloatField, Max, Model, QuerySet
+from django.db.models import F, FloatField, Max, Model, QuerySet
 
 from stocktaking.querysets.endorsements import Endorsed
 from stocktaking.words.asking import asked, matches, rank
@@ -33,6 +33,19 @@ def coded(name: str, value: object) -> str:
 
 class RecordQuerySet(QuerySet[M]):
     """Reads of a register. The lists of a document are rows that name their record."""
+
+    ORDERS: ClassVar[Mapping[str, tuple[Any, ...]]] = {
+        "-published_at": ("-published_at", "-pk"),
+        "published_at": ("published_at", "pk"),
+        "-updated_at": ("-updated_at", "-pk"),
+        "updated_at": ("updated_at", "pk"),
+        "-vouched_on": (F("vouched_on").desc(nulls_last=True), "-pk"),
+        "reference": ("reference",),
+    }
+    """What the rows may be ordered by; each has its index."""
+
+    def in_order(self, name: str) -> Self:
+        return self.order_by(*self.ORDERS[name])
 
     def for_cards(self) -> Self:
         """With what a card shows: a fixed number of queries for any number of rows."""

@@ -1,6 +1,6 @@
 """The one door for reading a register: pages, API, feeds and exports ask here."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,15 +15,12 @@ from wsis_portal.pages import Page
 
 BESIDE = ("ordering",)  # names that choose no rows
 AT_ONCE = 500  # rows in memory
-RELEVANCE = "relevance"
-ORDERINGS: Mapping[str, tuple[str, ...]] = {
-    RELEVANCE: (),
-    "-published_at": ("-published_at", "-pk"),
-    "published_at": ("published_at", "pk"),
-    "-updated_at": ("-updated_at", "-pk"),
-    "updated_at": ("updated_at", "pk"),
-    "reference": ("reference",),
-}
+RELEVANCE, NEWEST = "relevance", "-published_at"
+
+
+def orderings(model: Any) -> tuple[str, ...]:
+    """The words by which the records of MODEL may be ordered."""
+    return (RELEVANCE, *model.objects.all().ORDERS)
 
 
 @dataclass(frozen=True)
@@ -124,6 +121,6 @@ def keys_of(every: Rows, filters: Filters) -> QuerySet[Any]:
     if ordering == RELEVANCE and words:
         rest = narrowed(every, without(asked, "q"))
         return rest.best_first(words, asked.get("language"))
-    ordering = "-published_at" if ordering == RELEVANCE else ordering
-    rows = narrowed(every, asked).order_by(*ORDERINGS[ordering])
+    ordering = NEWEST if ordering == RELEVANCE else ordering
+    rows = narrowed(every, asked).in_order(ordering)
     return rows.values_list("pk", flat=True)

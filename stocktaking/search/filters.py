@@ -39,6 +39,12 @@ def being(path: str, test: str = "in") -> Narrow:
     return lambda rows, value: rows.filter(**{f"{path}__{test}": value})
 
 
+def partnered(rows: Rows, references: Any) -> Rows:
+    partners = rows.rows_of("partners").order_by()
+    found = partners.filter(organisation__reference__in=references)
+    return rows.filter(pk__in=found.values("record"))
+
+
 def updated_since(rows: Rows, moment: datetime) -> Rows:
     return rows.filter(updated_at__gte=moment)
 
@@ -46,6 +52,7 @@ def updated_since(rows: Rows, moment: datetime) -> Rows:
 NARROW: dict[str, Narrow] = {
     **{name: by_code(name) for name in CODES},
     "organisation": being("organisation__reference"),
+    "partner": partnered,
     "year_from": being("year", "gte"),
     "year_to": being("year", "lte"),
     "updated_since": updated_since,

@@ -66,15 +66,15 @@ def token_of(person: User, row: Record) -> str:
     return signing.dumps(said, salt=SALT)
 
 
-def no_more_token_of(person: User) -> str:
-    """It does not end: who wants no letters need not hurry."""
-    return signing.dumps(person.pk, salt=NO_MORE)
+def no_more_token_of(person: User, letters: str = NO_MORE) -> str:
+    """It does not end: who wants none of these LETTERS need not hurry."""
+    return signing.dumps(person.pk, salt=letters)
 
 
-def unsubscribed_by(token: str) -> User:
+def unsubscribed_by(token: str, letters: str = NO_MORE) -> User:
     """Whom it was sent to; raises LinkRefused."""
     try:
-        pk = signing.loads(token, salt=NO_MORE)
+        pk = signing.loads(token, salt=letters)
     except signing.BadSignature:
         raise LinkRefused("link-broken") from None
     if person := User.objects.filter(pk=pk, is_active=True).first():

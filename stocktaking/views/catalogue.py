@@ -15,8 +15,10 @@ from stocktaking.models import Endorsement, Project, Revision, Submission, Tombs
 from stocktaking.querysets import RecordQuerySet
 from stocktaking.registers import Register
 from stocktaking.search import forgiving_search
+from stocktaking.search.dropping import ways_on
 from stocktaking.search.highlights import highlights
 from stocktaking.views.showing import OF_CATALOGUE, as_shown, shown, view_of
+from stocktaking.views.taking_away import offer
 from stocktaking.workflow import may_change
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import InvalidQuestion
@@ -62,6 +64,9 @@ def catalogue(
         check_page(page, found.total)
     except InvalidQuestion as refusal:
         return refused(request, refusal, template, **context)
+    context["ways"] = [] if found.total else ways_on(rows, filters)
+    name = registers.of(rows.model).name
+    context["offer"] = offer(name, request.GET, found.corrected, found.total)
     if "q" in filters and view != "map":
         mark(found.rows, found.corrected or filters["q"])
     context |= as_shown(view, request.GET, asked.form, rows, found)

@@ -1,7 +1,7 @@
 """The ways in which a catalogue shows what it found: as a list, a table or a map."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.forms import Form
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from stocktaking.querysets import RecordQuerySet
-from stocktaking.search import ORDERINGS, Found
+from stocktaking.search import Found, orderings
 from wsis_portal.drawing.map import WorldMap, world_map
 from wsis_portal.errors import InvalidQuestion, Problem
 from wsis_portal.filters import OF_PAGES
@@ -38,8 +38,14 @@ class Column:
     @property
     def orderings(self) -> tuple[str, ...]:
         """What a click asks for: that which is not there yet, the newest first."""
-        known = (self.descending, self.ascending)
-        return tuple(one for one in known if one in ORDERINGS)
+        return tuple(filter(None, (self.descending, self.ascending)))
+
+    def among(self, known: Collection[str]) -> "Column":
+        """With those of its orderings that are KNOWN."""
+        ascending, descending = (
+            one if one in known else "" for one in (self.ascending, self.descending)
+        )
+        return replace(self, ascending=ascending, descending=descending)
 
 
 COLUMNS = (
@@ -107,7 +113,8 @@ def switches(query: QueryDict, now: str) -> list[dict[str, Any]]:
 def headings(query: QueryDict, rows: RecordQuerySet[Any]) -> list[Heading]:
     fields = {field.name for field in rows.model._meta.get_fields()}
     missing = OF_SOME - fields
-    columns = [column for column in COLUMNS if column.name not in missing]
+    known = orderings(rows.model)
+    columns = [one.among(known) for one in COLUMNS if one.name not in missing]
     now = in_force(query)
     return [
         Heading(column, direction(column, now), turned(query, column, now))

@@ -30,6 +30,7 @@ from tests.factories.membership import (
     MembershipClaimFactory,
 )
 from tests.factories.replies import CannedReplyFactory
+from tests.factories.searches import SavedSearchFactory
 from tests.factories.stocktaking import (
     AgencyMemberFactory,
     CollectionFactory,
@@ -69,6 +70,7 @@ __all__ = [
     "ProjectFactory",
     "RegionFactory",
     "RegionMemberFactory",
+    "SavedSearchFactory",
     "SdgFactory",
     "SecretariatFactory",
     "SubmissionFactory",

@@ -10,12 +10,16 @@ from actionlines.models import ActionLine, Agency, Country
 from stocktaking import registers
 from stocktaking.choices import Action, State
 from stocktaking.models import Organisation, Project, Tombstone
+from stocktaking.publishing import rename
+from stocktaking.saved_searches import letters
+from stocktaking.upkeep import no_more_token_of
 from tests.factories import (
     CommitmentFactory,
     ErrorReportFactory,
     FocalPointFactory,
     ModerationGrantFactory,
     ProgressReportFactory,
+    SavedSearchFactory,
     SecretariatFactory,
     UserFactory,
     change_of,
@@ -63,6 +67,7 @@ def make():
     names |= own_uploads(people)
     names |= decided_together(people)
     names |= from_a_country(people)
+    names |= searches(people)
     renew_statistics()
     return Scene(people, names)
 
@@ -144,6 +149,23 @@ def changed_record(author):
     item = change_of(row, public, submitter=author, state=State.PUBLISHED)
     registers.get("project").publish(item)
     return row
+
+
+def searches(people):
+    """One that is asked, one that cannot be; organisations with much and little."""
+    author, trust = people["author"], Organisation.objects.get(name="Radio Trust")
+    kept = SavedSearchFactory(person=author, question="q=radio&country=SN")
+    SavedSearchFactory(person=author, question="country=QQ", by_mail=False)
+    rename(trust, "Radio Trust of Villages")
+    rename(trust, "Radio Trust")
+    partner = Organisation.objects.exclude(projectpartners=None).first()
+    return {
+        "search": kept.pk,
+        "no_more_letters": no_more_token_of(author, letters.NO_MORE),
+        "no_letters": no_more_token_of(people["newcomer"], letters.NO_MORE),
+        "trust": trust.slug,
+        "partner": partner.slug,
+    }
 
 
 def rows_of_the_admin(people):

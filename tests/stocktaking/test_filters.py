@@ -59,6 +59,7 @@ QUESTIONS = [
     ("level=local&level=national", {"level": ["local", "national"]}),
     ("area=applications", {"area": ["applications"]}),
     ("stage=planned", {"stage": ["planned"]}),
+    ("partner=WSIS-O-000012", {"partner": ["WSIS-O-000012"]}),
     ("language=fr&language=sw", {"language": ["fr", "sw"]}),
     ("collection=PRIZE-2012", {"collection": ["prize-2012"]}),
     ("year_from=2003&year_to=2010", {"year_from": 2003, "year_to": 2010}),

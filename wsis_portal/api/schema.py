@@ -53,7 +53,8 @@ class FilterParameters(DjangoFilterExtension):  # type: ignore[no-untyped-call]
     ) -> list[dict[str, Any]]:
         parent: Any = super()
         found = parent.resolve_filter_field(schema, model, filters, name, one)
-        return [{**parameter, "description": str(one.label)} for parameter in found]
+        told = ". ".join(filter(None, [str(one.label), one.extra.get("help_text")]))
+        return [{**parameter, "description": told} for parameter in found]
 
 
 class ResourceSchema(AutoSchema):

@@ -6,6 +6,7 @@ from wsis_portal.overview.views import (
     decisions,
     design,
     home,
+    organisations,
     statements,
 )
 
@@ -14,6 +15,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("countries/", countries.country_list, name="country-list"),
     path("countries/<slug:code>/", countries.country, name="country"),
+    path("organisations/", organisations.organisation_list, name="organisation-list"),
+    path("organisations/<str:slug>/", organisations.organisation, name="organisation"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("about/", about.about, name="about"),
     path("about/design/", design.design, name="design"),

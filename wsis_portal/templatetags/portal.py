@@ -19,6 +19,7 @@ register.filter(listed)
 register.simple_tag(listing.facets)
 register.simple_tag(listing.page_links)
 register.simple_tag(listing.chosen_filters)
+register.simple_tag(listing.dropped)
 
 
 @register.filter

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from stocktaking.models import Project
-from stocktaking.search import ORDERINGS
+from stocktaking.search import orderings
 from tests.factories import (
     ProjectFactory,
     text,
@@ -57,7 +57,17 @@ def test_rows_come_in_the_order_that_is_asked_for(ordering, order):
     made = three_times()
     filters = {"ordering": ordering} if ordering else {}
     assert found(filters).rows == [made[n] for n in order]
-    assert ordering is None or ordering in ORDERINGS
+    assert ordering is None or ordering in orderings(Project)
+
+
+def test_recently_confirmed_ones_are_first_and_those_that_nobody_confirmed_last():
+    made = [
+        ProjectFactory(vouched_on=day) for day in ("2024-05-01", None, "2026-01-01")
+    ]
+
+    pages = [found({"ordering": "-vouched_on"}, Page(n, 1)).rows for n in (1, 2, 3)]
+
+    assert pages == [[made[2]], [made[0]], [made[1]]]
 
 
 def test_words_may_be_ordered_otherwise_than_by_relevance():
@@ -78,7 +88,7 @@ def test_newest_one_is_first_among_those_that_rank_the_same():
     assert found({"q": "radio"}).rows == made[::-1]
 
 
-@pytest.mark.parametrize("ordering", sorted(ORDERINGS))
+@pytest.mark.parametrize("ordering", sorted(orderings(Project)))
 def test_pages_share_no_row_even_where_all_are_alike(ordering):
     made = {
         ProjectFactory(published_at=NOW, updated_at=NOW, texts=[text("Radio")])

@@ -14,13 +14,16 @@ from stocktaking.models import (
     NoReminders,
     OrganisationMember,
     Revision,
+    SavedSearch,
     Submission,
 )
+from stocktaking.saved_searches import letters
 from tests.factories import (
     DraftInvitationFactory,
     InvitationFactory,
     MembershipClaimFactory,
     OrganisationFactory,
+    SavedSearchFactory,
     SecretariatFactory,
     SubmissionFactory,
     UserFactory,
@@ -58,6 +61,13 @@ GETS = {
     "/my/keys/": OWN,
     "/my/keys/{key}/revoke/": (LOGIN, GONE, GONE, GONE, FOUND, GONE),
     "/my/reminders/": OWN,
+    "/my/searches/": OWN,
+    "/my/searches/save/project/?q=radio": OWN,
+    "/my/searches/save/progress-report/": (LOGIN, *(GONE,) * 5),
+    "/my/searches/{search}/": (LOGIN, GONE, GONE, GONE, FOUND, GONE),
+    "/my/searches/{search}/delete/": (LOGIN, GONE, GONE, GONE, FOUND, GONE),
+    "/no-more-search-letters/{no_more_letters}/": (FOUND,) * 6,
+    "/no-more-search-letters/{no_more}/": (GONE,) * 6,
     "/my/records/{record}/still-true/": (LOGIN, GONE, FOUND, GONE, FOUND, FOUND),
     "/my/records/WSIS-P-0/still-true/": (LOGIN, *(GONE,) * 5),
     "/still-true/{asked}/": (FOUND,) * 6,
@@ -114,6 +124,11 @@ POSTS = {
     ("/my/keys/", "name=Copy&days=90"): set(),  # the password is asked for first
     ("/my/keys/{key}/revoke/", ""): {"owner"},
     ("/my/reminders/", "off=1"): {*WHO} - {"anonymous"},
+    ("/my/searches/save/project/?q=radio", "name=A"): {*WHO} - {"anonymous"},
+    ("/my/searches/{search}/", "name=New"): {"owner"},
+    ("/my/searches/{search}/delete/", ""): {"owner"},
+    ("/no-more-search-letters/{no_more_letters}/", ""): {*WHO},
+    ("/no-more-search-letters/{no_more}/", ""): set(),
     ("/still-true/{asked}/", "number=1"): {*WHO},  # whoever has it is who was asked
     ("/still-true/{forged}/", "number=1"): set(),
     ("/no-more-reminders/{no_more}/", "off=1"): {*WHO},
@@ -200,6 +215,8 @@ def world():
         "record": row.reference,
         "asked": upkeep.token_of(people["owner"], upkeep.row_of(row.reference)),
         "no_more": upkeep.no_more_token_of(people["owner"]),
+        "no_more_letters": upkeep.no_more_token_of(people["owner"], letters.NO_MORE),
+        "search": SavedSearchFactory(person=people["owner"]).pk,
         "to_draft": membership.token_of(to_draft),
         "to_draft_pk": to_draft.pk,
         "forged": membership.token_of(sent)[:-1] + "!",
@@ -218,7 +235,7 @@ def traces():
     models = (
         *(OrganisationMember, Invitation, DraftInvitation, MembershipClaim),
         *(Submission, Submission.collaborators.through, Revision, NoReminders),
-        ApiKey,
+        *(ApiKey, SavedSearch),
     )
     return {
         model.__name__: sorted(map(str, model.objects.values())) for model in models
@@ -261,7 +278,7 @@ def test_every_address_of_people_is_in_the_table(world):
     from stocktaking.urls import urlpatterns  # noqa: PLC0415  # what there is
 
     rooms = ("my", "invitations", "organisations", "claims", "sharing", "own_data")
-    rooms += ("confirming", "reminders")
+    rooms += ("confirming", "reminders", "searches")
     rooms += ("likeness", "again")
     ours = {
         str(pattern.pattern)

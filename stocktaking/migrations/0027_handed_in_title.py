@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
     moves it into nobody's queue, until it is handed in again.
     """
 
-    dependencies = [("stocktaking", "0024_offices")]
+    dependencies = [("stocktaking", "0026_organisation_tallies")]
 
     operations = [
         migrations.AddField("queueentry", "title", models.TextField(default="")),

@@ -1,0 +1,1 @@
+"""Questions to a catalogue that people keep, and are told of by mail once a week."""
