@@ -1,7 +1,7 @@
 from django.urls import path
 
-from goldenbook import views
-from stocktaking.views import opening, revisions
+from goldenbook import feeds, views
+from stocktaking.views import cards, citing, opening, revisions
 
 app_name = "goldenbook"
 COMMITMENT = {"register": "commitment"}
@@ -11,12 +11,25 @@ RECORDS = {
 }
 urlpatterns = [
     path("golden-book/", views.commitment_list, name="commitment-list"),
+    path("feeds/commitments.atom", feeds.commitments, name="commitment-feed"),
     path(
         "golden-book/suggestions/",
         views.commitment_suggestions,
         name="commitment-suggestions",
     ),
     path("golden-book/<slug:reference>/", views.commitment, name="commitment"),
+    path(
+        "golden-book/<slug:reference>/card.png",
+        cards.card,
+        COMMITMENT,
+        name="commitment-card",
+    ),
+    path(
+        "golden-book/<slug:reference>/cite.<slug:form>",
+        citing.cite,
+        COMMITMENT,
+        name="commitment-citation",
+    ),
     path(
         "golden-book/<slug:reference>/revisions/",
         revisions.revisions,

@@ -5,11 +5,13 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenbook.amounts import amounts
 from goldenbook.filtersets import CommitmentFilter
+from goldenbook.linked_data import action
 from goldenbook.models import Commitment, ProgressReport
 from stocktaking import registers
 from stocktaking.choices import RegisterName
@@ -47,7 +49,8 @@ def commitment(request: PortalRequest, reference: str) -> HttpResponse:
     more: dict[str, Any] = {"reports": reports, "amounts": amounts(reports)}
     more["version_page"] = "goldenbook:record-revision"
     more |= addresses_of(*names, reference)
-    return record(request, register, rows, reference, **more)
+    up = (more["list_url"], _("Golden Book"))
+    return record(request, register, rows, reference, (action, up), **more)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,9 +1,12 @@
 from django.urls import path
 
+from stocktaking import feeds
 from stocktaking.views import (
     again,
     bulk,
+    cards,
     catalogue,
+    citing,
     claims,
     confirming,
     countries,
@@ -33,6 +36,7 @@ PROJECT = {"register": "project"}
 PROJECTS = {"pages": "stocktaking:project", "names": ("project",)}
 urlpatterns = [
     path("projects/", catalogue.project_list, name="project-list"),
+    path("feeds/projects.atom", feeds.projects, name="project-feed"),
     path(
         "projects/suggestions/",
         suggestions.project_suggestions,
@@ -44,6 +48,18 @@ urlpatterns = [
         name="organisation-suggestions",
     ),
     path("projects/<slug:reference>/", catalogue.project, name="project"),
+    path(
+        "projects/<slug:reference>/card.png",
+        cards.card,
+        PROJECT,
+        name="project-card",
+    ),
+    path(
+        "projects/<slug:reference>/cite.<slug:form>",
+        citing.cite,
+        PROJECT,
+        name="project-citation",
+    ),
     path(
         "projects/<slug:reference>/revisions/",
         revisions.revisions,

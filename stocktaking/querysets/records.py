@@ -57,6 +57,15 @@ class RecordQuerySet(QuerySet[M]):
         rows = self.select_related("organisation")
         return rows.prefetch_related("texts", "countries")
 
+    def for_citing(self) -> Self:
+        """With what a citation says. Two queries."""
+        return self.with_versions().prefetch_related("texts")
+
+    def with_versions(self) -> Self:
+        """Each with the number of its revision, without the document."""
+        rows = self.select_related("organisation", "revision")
+        return rows.defer("revision__public")
+
     def for_documents(self) -> Self:
         """With what the public document shows, and no more: the revision says it."""
         rows = self.select_related("organisation", "revision").with_endorsements()
@@ -69,7 +78,7 @@ class RecordQuerySet(QuerySet[M]):
     def for_pages(self) -> Self:
         """With all that the page of a record shows."""
         lists = ["targets__target", "sdgs__sdg", "partners__organisation", "links"]
-        rows = self.for_cards().prefetch_related(*lists)
+        rows = self.for_cards().with_versions().prefetch_related(*lists)
         return rows.prefetch_related("identifiers", "collections")
 
     def rows_of(self, name: str) -> QuerySet[Any]:

@@ -1,22 +1,29 @@
 """The public catalogue and its records."""
 
+from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from stocktaking import registers
 from stocktaking.facts import not_recorded
 from stocktaking.filtersets import ProjectFilter, RecordFilter
+from stocktaking.linked_data import Node, Way
+from stocktaking.linked_data import project as describe
 from stocktaking.models import Endorsement, Project, Revision, Submission, Tombstone
 from stocktaking.querysets import RecordQuerySet
 from stocktaking.registers import Register
 from stocktaking.search import forgiving_search
 from stocktaking.search.dropping import ways_on
 from stocktaking.search.highlights import highlights
+from stocktaking.search.related import related
+from stocktaking.views.presenting import followed, presented
 from stocktaking.views.showing import OF_CATALOGUE, as_shown, shown, view_of
 from stocktaking.views.taking_away import offer
 from stocktaking.workflow import may_change
@@ -42,7 +49,8 @@ def project(request: PortalRequest, reference: str) -> HttpResponse:
     rows, register = Project.objects.for_pages(), registers.of(Project)
     addresses = addresses_of("stocktaking:project-list", "api:project", reference)
     addresses["version_page"] = "stocktaking:project-revision"
-    return record(request, register, rows, reference, **addresses)
+    up = (addresses["list_url"], _("Projects"))
+    return record(request, register, rows, reference, (describe, up), **addresses)
 
 
 def catalogue(
@@ -67,6 +75,7 @@ def catalogue(
     context["ways"] = [] if found.total else ways_on(rows, filters)
     name = registers.of(rows.model).name
     context["offer"] = offer(name, request.GET, found.corrected, found.total)
+    context["feed"] = followed(registers.of(rows.model), request.GET)
     if "q" in filters and view != "map":
         mark(found.rows, found.corrected or filters["q"])
     context |= as_shown(view, request.GET, asked.form, rows, found)
@@ -86,11 +95,18 @@ def addresses_of(catalogue: str, resource: str, reference: str) -> dict[str, str
     return {"list_url": reverse(catalogue), "data_url": data}
 
 
-def away(request: PortalRequest, reference: str) -> HttpResponse | None:
-    """What is answered where the record was taken down, or is part of another."""
+def away(
+    request: PortalRequest, reference: str, beside: str = "", *more: str
+) -> HttpResponse | None:
+    """What is answered where the record was taken down, or is part of another.
+
+    BESIDE names the address that is asked for, if that is not the page of the record;
+    MORE is what it takes after the reference.
+    """
     gone = Tombstone.objects.filter(reference=reference).first()
     if gone and gone.merged_into and (page := registers.get(gone.register).page):
-        return redirect(reverse(page, args=[gone.merged_into]), permanent=True)
+        address = reverse(beside or page, args=[gone.merged_into, *more])
+        return redirect(address, permanent=True)
     if gone:
         return render(request, "410.html", {"tombstone": gone}, status=410)
     return None
@@ -108,12 +124,17 @@ def record(
     register: Register,
     rows: RecordQuerySet[Any],
     reference: str,
+    told: tuple[Callable[[Any], Node], Way],
     **more: Any,
 ) -> HttpResponse:
-    """A record with its history; 410 where it was taken down, 404 where none was."""
+    """A record with its history; 410 where it was taken down, 404 where none was.
+
+    TOLD: how its register says it in linked data, and the page above its own.
+    """
     if answer := away(request, reference):
         return answer
     row, user = get_object_or_404(rows, reference=reference), request.user
+    describe, up = told
     history = Revision.objects.filter(reference=reference).order_by("-number")
     context = {
         "record": row,
@@ -124,6 +145,10 @@ def record(
         "may_change": user.is_authenticated and may_change(reference, user),
         "speaks_for": user.is_authenticated and speaks_for(user, row.revision_id),
     }
+    context |= presented(row, register, describe(row), up)
+    years = chain.from_iterable(context["of_other_years"].values())
+    others = [one.reference for one in years]
+    context["related"] = related(rows.model.objects.all(), row, others)
     return render(request, register.template, {**context, **more})
 
 

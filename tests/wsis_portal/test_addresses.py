@@ -32,7 +32,22 @@ PAGES = [
     "/accounts/login/",
     "/accounts/signup/",
 ]
-MACHINES = ["/api/v1/", "/api/v1/schema/", "/api/v1/projects/", "/healthz", "/readyz"]
+MACHINES = [
+    "/api/v1/",
+    "/api/v1/schema/",
+    "/api/v1/projects/",
+    "/healthz",
+    "/readyz",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/sitemap-projects.xml",
+    "/feeds/projects.atom",
+    "/feeds/commitments.atom",
+    "/card.png",
+    "/projects/WSIS-P-000001/card.png",
+    "/projects/WSIS-P-000001/cite.bib",
+    "/golden-book/WSIS-G-000001/cite.json",
+]
 OWN = ["/my/", "/submit/project/", "/admin/stocktaking/submission/"]
 PREFIXES = ["", "/fr", "/es", "/ar", "/zh", "/ru"]
 

@@ -2,6 +2,7 @@ from django.urls import path
 
 from wsis_portal.overview.views import (
     about,
+    card,
     countries,
     decisions,
     design,
@@ -13,6 +14,7 @@ from wsis_portal.overview.views import (
 app_name = "overview"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("card.png", card.card, name="card"),
     path("countries/", countries.country_list, name="country-list"),
     path("countries/<slug:code>/", countries.country, name="country"),
     path("organisations/", organisations.organisation_list, name="organisation-list"),

@@ -6,10 +6,14 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.formats import number_format
+from django.utils.html import strip_tags
+from django.utils.safestring import mark_safe
 
-from wsis_portal import languages, listing, menu, tally
+from wsis_portal import languages, listing, menu, public_pages, tally
 from wsis_portal.partial_dates import in_words
+from wsis_portal.public_pages import PublicPage
 from wsis_portal.text import listed
 
 register = template.Library()
@@ -78,3 +82,22 @@ def main_menu(context: Context) -> list[menu.Entry]:
 def language_links(context: Context) -> list[menu.LanguageLink]:
     request = context.get("request")
     return list(menu.language_links(request)) if request else []
+
+
+@register.simple_tag(takes_context=True)
+def public_page(context: Context) -> PublicPage | None:
+    request = context.get("request")
+    return PublicPage.of(request) if request else None
+
+
+register.simple_tag(public_pages.site_card)
+
+
+@register.simple_tag(takes_context=True)
+def again(context: Context, name: str) -> str:
+    """What the block NAME of the page says, in one line, for an attribute."""
+    blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
+    block = blocks.get_block(name) if blocks else None
+    words = strip_tags(block.render(context)) if block else ""
+    line = " ".join(words.split()).replace('"', "&quot;")
+    return mark_safe(line)  # noqa: S308  (escaped where the block was drawn)

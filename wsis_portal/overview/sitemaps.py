@@ -1,0 +1,137 @@
+"""All public pages, section by section, for search engines: where each stands in every
+language, and when it was last changed.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from actionlines.models import ActionLine, Country, Target
+from goldenbook.models import Commitment
+from stocktaking.models import Project
+from wsis_portal.public_pages import PERSONAL, PublicPage, site
+from wsis_portal.questions import asks_nothing
+
+Item = tuple[str, datetime | None]
+"""The path in English, and when what stands there was last changed."""
+PAGES = (
+    "overview:home",
+    "stocktaking:project-list",
+    "goldenbook:commitment-list",
+    "actionlines:action-line-list",
+    "actionlines:target-list",
+    "overview:country-list",
+    "actionlines:chronology",
+    "overview:decisions",
+    "overview:about",
+    "overview:terms",
+)
+
+
+class Section(Sitemap[Any]):
+    """Ten thousand pages at a time, each written once with its languages beside it."""
+
+    limit = 10_000
+
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
+        return [entry(one) for one in self.told(self.paginator.page(page).object_list)]
+
+    def told(self, rows: Any) -> Sequence[Item]:
+        """What items() has, as a path and a time."""
+        return [(row.get_absolute_url(), None) for row in rows]
+
+
+def entry(item: Item) -> dict[str, Any]:
+    path, changed = item
+    page = PublicPage(path)
+    languages = [
+        {"lang_code": code, "location": address} for code, address in page.languages
+    ]
+    return {
+        "location": f"{site()}{path}",
+        "lastmod": changed,
+        "alternates": languages,
+    }
+
+
+class Pages(Section):
+    def items(self) -> Any:
+        return [reverse(name) for name in PAGES]
+
+    def told(self, rows: Any) -> Sequence[Item]:
+        return [(path, None) for path in rows]
+
+
+class Records(Section):
+    """Of a register: two queries for any of its parts, however large it is."""
+
+    model: ClassVar[Any]
+    page: ClassVar[str]
+
+    def items(self) -> Any:
+        rows = self.model.objects.order_by("pk")
+        return rows.values_list("reference", "updated_at")
+
+    def told(self, rows: Any) -> Sequence[Item]:
+        """The address is made once; only the reference differs."""
+        before, after = reverse(self.page, args=["X"]).rsplit("X", 1)
+        return [(f"{before}{name}{after}", changed) for name, changed in rows]
+
+    def get_latest_lastmod(self) -> datetime | None:
+        latest: datetime | None = self.model.objects.aggregate(at=Max("updated_at"))[
+            "at"
+        ]
+        return latest
+
+
+class Projects(Records):
+    model, page = Project, "stocktaking:project"
+
+
+class Commitments(Records):
+    model, page = Commitment, "goldenbook:commitment"
+
+
+class Countries(Section):
+    def items(self) -> Any:
+        return Country.objects.order_by("code")
+
+
+class ActionLines(Section):
+    def items(self) -> Any:
+        return ActionLine.objects.order_by("position")
+
+
+class Targets(Section):
+    def items(self) -> Any:
+        return Target.objects.order_by("letter")
+
+
+SECTIONS: dict[str, type[Section]] = {
+    "pages": Pages,
+    "projects": Projects,
+    "commitments": Commitments,
+    "countries": Countries,
+    "action-lines": ActionLines,
+    "targets": Targets,
+}
+
+
+@require_safe
+@asks_nothing
+@cache_control(public=True, max_age=86_400)
+def robots(request: HttpRequest) -> HttpResponse:
+    """All may be read but what belongs to one person; where the list of pages is."""
+    context = {"hidden": PERSONAL, "site": site()}
+    kind = "text/plain; charset=utf-8"
+    return render(request, "robots.txt", context, content_type=kind)

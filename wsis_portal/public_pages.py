@@ -1,0 +1,70 @@
+"""Where a public page stands, for good and in each language."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from wsis_portal.languages import ShortPrefixPattern, short
+
+PERSONAL = ("/accounts/", "/admin/", "/my/", "/submit/")
+"""Of one person each: no search engine is to look there."""
+UNLISTED = (
+    *PERSONAL,
+    "/invitations/",
+    "/no-more-reminders/",
+    "/report-an-error/",
+    "/still-true/",
+)
+FORMS = ("/edit/", "/report/")
+"""Ends of addresses where something is filled in."""
+KEPT = "page"
+"""Of what is asked for, the one name that makes another page of it."""
+
+
+@dataclass(frozen=True)
+class PublicPage:
+    path: str
+    """In English, which has no prefix."""
+    question: str = ""
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Self | None:
+        """Nothing for pages of one person, and where no page is."""
+        prefix = ShortPrefixPattern(prefix_default_language=False).language_prefix
+        path = f"/{request.path.removeprefix('/').removeprefix(prefix)}"
+        hidden = path.startswith(UNLISTED) or path.endswith(FORMS)
+        if request.resolver_match is None or hidden:
+            return None
+        asked = request.GET
+        page = f"?{asked.urlencode()}" if [*asked] == [KEPT] else ""
+        return cls(path, page)
+
+    @property
+    def url(self) -> str:
+        """In the language of the reader. Of a search it is the whole list."""
+        return self.in_language(get_language() or settings.LANGUAGE_CODE)
+
+    @property
+    def languages(self) -> list[tuple[str, str]]:
+        """The address of each language by its code, and of whoever reads no other."""
+        known = [code for code, _name in settings.LANGUAGES]
+        found = [(short(code), self.in_language(code)) for code in known]
+        return [*found, ("x-default", self.in_language(settings.LANGUAGE_CODE))]
+
+    def in_language(self, code: str) -> str:
+        prefix = "" if code == settings.LANGUAGE_CODE else f"/{short(code)}"
+        return f"{site()}{prefix}{self.path}{self.question}"
+
+
+def site() -> str:
+    """The address of the portal, without a slash at the end."""
+    return settings.SITE_URL.rstrip("/")
+
+
+def site_card() -> str:
+    """The picture that stands for the whole portal where somebody shares a page."""
+    return f"{site()}{reverse('overview:card')}"
