@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 PUBLIC = ("overview", "actionlines", "stocktaking", "goldenbook")
 OWN = {"change-project", "change-commitment", "report"}
-SIGNED_IN = ("my/", "submit/", "invitations/", "still-true/", "no-more-reminders/")
+SIGNED_IN = ("my/", "submit/", "invitations/", "still-true/", "no-more-")
 """Pages behind the sign-in, to which nobody links."""
 PARTS = {"slug": "c2", "letter": "j", "code": "ch", "reference": "WSIS-P-000001"}
 PARTS |= {"number": 1}

@@ -72,6 +72,7 @@ def test_what_has_no_box_in_the_form_is_kept_by_it(client):
         ("q=record&ordering=-published_at", "Newest first"),
         ("ordering=published_at", "Oldest first"),
         ("ordering=-updated_at", "Last changed first"),
+        ("ordering=-vouched_on", "Recently confirmed first"),
     ],
 )
 def test_order_is_told_and_others_offered(client, question, now):
@@ -88,6 +89,7 @@ def test_order_is_told_and_others_offered(client, question, now):
         "Newest first",
         "Oldest first",
         "Last changed first",
+        "Recently confirmed first",
     ]
     assert "page=" not in order
 
