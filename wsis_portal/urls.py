@@ -21,7 +21,7 @@ urlpatterns = [
     path(
         "sitemap-<slug:section>.xml",
         asks("p")(sitemap),
-        {"sitemaps": SECTIONS},
+        {"sitemaps": SECTIONS, "template_name": "overview/sitemap.xml"},
         name="sitemap",
     ),
     path("api/v1/", include("wsis_portal.api.urls")),

@@ -44,9 +44,6 @@ MACHINES = [
     "/feeds/projects.atom",
     "/feeds/commitments.atom",
     "/card.png",
-    "/projects/WSIS-P-000001/card.png",
-    "/projects/WSIS-P-000001/cite.bib",
-    "/golden-book/WSIS-G-000001/cite.json",
 ]
 OWN = ["/my/", "/submit/project/", "/admin/stocktaking/submission/"]
 PREFIXES = ["", "/fr", "/es", "/ar", "/zh", "/ru"]
