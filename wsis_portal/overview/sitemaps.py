@@ -35,7 +35,11 @@ PAGES = (
     "actionlines:chronology",
     "overview:decisions",
     "overview:about",
+    "overview:organisation-list",
     "overview:terms",
+    "overview:privacy",
+    "overview:accessibility",
+    "overview:design",
 )
 
 

@@ -54,7 +54,7 @@ def design(request: HttpRequest) -> HttpResponse:
         "commitments": Commitment.objects.for_cards()[:1],
         "facet": facet(),
         "pages": Page(2, 25),
-        "problems": {"action_lien": [Problem("unknown-filter")]},
+        "mistakes": {"action_lien": [Problem("unknown-filter")]},
         "forms": pattern_forms(),
         "charts": pattern_charts(),
     }
