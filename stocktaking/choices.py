@@ -272,6 +272,12 @@ class Origin(TextChoices):
 
 ACTS = (Kind.WITHDRAWAL, Kind.RESTORATION, Kind.MERGER)
 """After publication: they are proposed in one go, and their words are not edited."""
+DONE = {
+    Kind.WITHDRAWAL: Decided.WITHDRAWN,
+    Kind.RESTORATION: Decided.RESTORED,
+    Kind.MERGER: Decided.RECORDS_MERGED,
+}
+"""Of acts after publication: what happened to the record once they are decided."""
 EDITABLE = (State.DRAFT, State.RETURNED)
 TOGETHER = (
     *(Action.TAKE_UP, Action.RELEASE, Action.HAND_OVER),

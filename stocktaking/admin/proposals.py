@@ -62,7 +62,7 @@ class ProposalAdmin(ViewOnlyAdmin[Proposal]):
 
     @admin.display(description=_("state"))
     def state(self, row: Proposal) -> str:
-        return row.submission.get_state_display()
+        return row.submission.state_in_words
 
     @admin.display(description=_("submitted at"), ordering="submission__submitted_at")
     def submitted_at(self, row: Proposal) -> object:

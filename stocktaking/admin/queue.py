@@ -58,7 +58,7 @@ class QueueAdmin(ViewOnlyAdmin[Submission]):
         "register",
         "kind",
         "submitter",
-        "state",
+        "state_shown",
     ]
     list_filter = (*FILTERS[:3], "register", "kind", *FILTERS[3:])
     list_select_related = ["submitter", "reviewer"]
@@ -108,6 +108,10 @@ class QueueAdmin(ViewOnlyAdmin[Submission]):
             return format_html("<bdi>{}</bdi>", item.reviewer)
         day = date_format(timezone.localtime(item.taken_up_at), "SHORT_DATE_FORMAT")
         return format_html("<bdi>{}</bdi>, {}", item.reviewer, day)
+
+    @admin.display(description=_("state"))
+    def state_shown(self, item: Submission) -> str:
+        return item.state_in_words
 
     @admin.display(description=_("waiting"), ordering="submitted_at")
     def age(self, item: Submission) -> str:

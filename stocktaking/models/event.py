@@ -3,8 +3,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking import registers
-from stocktaking.choices import SAID, Action, Reason, State
-from stocktaking.models.submission import Submission
+from stocktaking.choices import SAID, Action, Kind, Reason, State
+from stocktaking.models.submission import Submission, words_of
 from stocktaking.querysets import EventQuerySet
 from stocktaking.querysets.decisions import DECISIONS
 from wsis_portal.constraints import known
@@ -51,8 +51,9 @@ class SubmissionEvent(models.Model):
     @property
     def happened(self) -> str:
         """Where it led, or what was said on the way."""
-        said = SAID.get(Action(self.action))
-        return str(said or self.get_after_display())
+        if said := SAID.get(Action(self.action)):
+            return str(said)
+        return words_of(State(self.after), Kind(self.submission.kind))
 
     @property
     def words(self) -> str:

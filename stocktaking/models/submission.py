@@ -12,6 +12,7 @@ from stocktaking import formats, registers
 from stocktaking.acting import Turn, turn_of
 from stocktaking.choices import (
     ACTS,
+    DONE,
     EDITABLE,
     WAITING,
     Kind,
@@ -169,9 +170,19 @@ class Submission(models.Model):
         return reverse(page, args=[reference]) if page else ""
 
     @property
+    def is_act(self) -> bool:
+        """Whether it is about what is done to a public record, beside changes."""
+        return self.kind in ACTS
+
+    @property
+    def state_in_words(self) -> str:
+        """Where it is; what was done to the record, once such an act is decided."""
+        return words_of(State(self.state), Kind(self.kind))
+
+    @property
     def is_editable(self) -> bool:
         """Whether its authors write in it; what an act says is said once."""
-        return self.state in EDITABLE and self.kind not in ACTS
+        return self.state in EDITABLE and not self.is_act
 
     @property
     def turn(self) -> Turn:
@@ -210,6 +221,12 @@ class Submission(models.Model):
         """Contact and note to the secretariat. It never leaves the submission."""
         private: dict[str, Any] = self.opened.get("private", {})
         return private
+
+
+def words_of(state: State, kind: Kind) -> str:
+    """STATE, as people read it of a submission of that KIND."""
+    done = DONE.get(kind) if state == State.PUBLISHED else None
+    return str((done or state).label)
 
 
 class Draft(Submission):

@@ -4,7 +4,7 @@ import pytest
 
 from goldenbook.models import ProgressReport
 from stocktaking import events, workflow
-from stocktaking.choices import Action, State
+from stocktaking.choices import Action, Kind, State
 from stocktaking.models import Project, Revision, Submission, Tombstone
 from stocktaking.portal import portal_account
 from stocktaking.workflow import Given, StepRefused
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def reporter_of(row):
-    return Submission.objects.get(reference=row.reference).submitter
+    return Submission.objects.get(reference=row.reference, kind=Kind.NEW).submitter
 
 
 def decided(item, action=Action.PUBLISH, **given):
@@ -33,16 +33,16 @@ def withdrawn(row, *, reason="at-request", words="Reported by mistake."):
     return decided(proposed)
 
 
-def merged(stays, goes):
+def merged(stays, goes, *, words=""):
     proposed = workflow.propose_merger(
-        stays.reference, goes.reference, words="", actor=SecretariatFactory()
+        stays.reference, goes.reference, words=words, actor=SecretariatFactory()
     )
     return decided(proposed)
 
 
-def restored(row, number=1):
+def restored(row, number=1, *, words=""):
     proposed = workflow.propose_restoration(
-        row.reference, number, words="", actor=SecretariatFactory()
+        row.reference, number, words=words, actor=SecretariatFactory()
     )
     return decided(proposed)
 
