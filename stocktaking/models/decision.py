@@ -7,14 +7,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking import registers
-from stocktaking.choices import Decided, RegisterName
+from stocktaking.choices import DONE, Cause, Decided, Reason, RegisterName
 from stocktaking.models.event import SubmissionEvent
 from stocktaking.querysets import DecisionQuerySet
 from stocktaking.querysets.decisions import DECISIONS
 
 DAY = timedelta(days=1)
-REASONS = dict(SubmissionEvent._meta.get_field("reason").flatchoices)
-"""The words of every reason that an event may have, by its code."""
+CAUSES = dict(Cause.choices)
+REASONS = dict(Reason.choices) | CAUSES | dict(Reason.choices)
+"""The words of every reason that a decision may have, by its code. What both lists have
+is called, in a choice, as reasons of refusals are.
+"""
 
 
 class Decisions(models.Manager["Decision"]):
@@ -46,6 +49,7 @@ class Decision(SubmissionEvent):
 
     decision: str
     register: str
+    why: str
     reference: str | None
     waited: timedelta | None
     is_first: bool
@@ -69,7 +73,9 @@ class Decision(SubmissionEvent):
 
     @property
     def reason_name(self) -> str:
-        return str(REASONS.get(self.reason, ""))
+        """Of what was done to a record, in the words that its address has for it."""
+        words = CAUSES if self.decision in DONE.values() else REASONS
+        return str(words.get(self.why, ""))
 
     @property
     def decided_on(self) -> date:

@@ -19,7 +19,7 @@ from django.db.models import (
     When,
 )
 
-from stocktaking.choices import Action, Decided, Kind
+from stocktaking.choices import DONE, Action, Decided, Kind
 
 if TYPE_CHECKING:
     from stocktaking.models import Decision
@@ -40,9 +40,7 @@ WHICH: Mapping[Decided, Q] = {
     Decided.CHANGES_REQUESTED: Q(action=Action.REQUEST_CHANGES),
     Decided.REFUSED: Q(action=Action.REFUSE),
     Decided.MERGED: Q(action=Action.MERGE),
-    Decided.WITHDRAWN: published(Kind.WITHDRAWAL),
-    Decided.RESTORED: published(Kind.RESTORATION),
-    Decided.RECORDS_MERGED: published(Kind.MERGER),
+    **{decided: published(kind) for kind, decided in DONE.items()},
 }
 NAMED: Mapping[Action, str] = {
     Action.PUBLISH: "submission__reference",
@@ -52,6 +50,14 @@ NAMED: Mapping[Action, str] = {
 record was refused, or returned, is not public."""
 
 
+OF_AN_ACT = "submission__proposal__reason"
+WHY = Case(
+    When(Q(action=Action.PUBLISH, **{f"{OF_AN_ACT}__gt": ""}), then=F(OF_AN_ACT)),
+    default=F("reason"),
+)
+"""The reason of the step; of an act after publication, the cause that it names."""
+
+
 class DecisionQuerySet(QuerySet["Decision"]):
     def told(self) -> Self:
         """With all that the log tells of each, and nothing else. One query."""
@@ -59,9 +65,10 @@ class DecisionQuerySet(QuerySet["Decision"]):
         return rows.only("number", "action", "reason", "at")
 
     def coded(self) -> Self:
-        """With `decision` and `register`, by which they are counted."""
+        """With `decision`, `register` and `why`, by which they are counted."""
         codes = Case(*(When(q, Value(code.value)) for code, q in WHICH.items()))
-        return self.annotate(decision=codes, register=F("submission__register"))
+        register = F("submission__register")
+        return self.annotate(decision=codes, register=register, why=WHY)
 
     def with_waiting(self) -> Self:
         """With `waited`, from the last time that it was handed in, and `is_first`:
@@ -99,7 +106,8 @@ class DecisionQuerySet(QuerySet["Decision"]):
         if decision:
             wanted &= any_of(decision)
         if reason:
-            wanted &= Q(reason__in=reason)
+            cause = {f"{OF_AN_ACT}__in": reason}
+            wanted &= Q(reason__in=reason) | Q(action=Action.PUBLISH, **cause)
         if year_from:
             wanted &= Q(at__year__gte=year_from)
         if year_to:

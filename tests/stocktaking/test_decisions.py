@@ -14,6 +14,7 @@ from tests.factories import (
     record,
 )
 from tests.stocktaking.decided import handed_in, walk
+from tests.stocktaking.test_acts import decided, merged, restored, withdrawn
 
 pytestmark = pytest.mark.django_db
 KINDS = {
@@ -170,3 +171,51 @@ def test_all_are_read_some_at_a_time_and_none_twice(monkeypatch):
     rows = Decision.objects.asked({}).told().by_and_by()
 
     assert [row.waiting_days for row in rows] == [4, 3, 2, 1, 0]
+
+
+def causes(**filters):
+    return told("decision", "why", "reason_name", **filters)
+
+
+def test_why_a_record_was_taken_down_or_merged_is_told_with_its_words():
+    row, stays, goes = record(), record(), record()
+    withdrawn(row, reason="legal")
+    restored(row)
+    merged(stays, goes)
+    handed_in(("refuse", 1))
+
+    found = causes()
+
+    legal = ("withdrawn", "legal", "For legal reasons")
+    twice = ("records-merged", "duplicate", "Recorded twice")
+    refused = ("refused", "out-of-scope", "Out of scope")
+    assert [one for one in found if one[0] != "published"] == [
+        refused,
+        twice,
+        ("restored", "", ""),
+        legal,
+    ]
+    assert causes(reason=["legal"]) == [legal]
+    assert causes(reason=["duplicate"]) == [twice]
+    assert causes(reason=["legal", "out-of-scope"]) == [refused, legal]
+
+
+def test_what_two_lists_of_reasons_have_is_found_under_one_code():
+    withdrawn(record(), reason="out-of-scope")
+    handed_in(("refuse", 1))
+
+    found = causes(reason=["out-of-scope"])
+
+    assert {decision for decision, *_why in found} == {"withdrawn", "refused"}
+
+
+def test_why_somebody_wanted_it_taken_down_is_not_told_where_it_was_refused():
+    row = record()
+    proposed = workflow.propose_withdrawal(
+        row.reference, reason="legal", words="", actor=SecretariatFactory()
+    )
+
+    decided(proposed, Action.REFUSE, reason="other", words="It is true.")
+
+    assert causes(decision=["refused"]) == [("refused", "other", "Other")]
+    assert causes(reason=["legal"]) == []

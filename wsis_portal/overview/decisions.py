@@ -14,7 +14,7 @@ from wsis_portal.caching import once
 
 T = TypeVar("T")
 Filters = Mapping[str, Any]
-FORM = 1  # one more when the same question has other figures
+FORM = 2  # one more when the same question has other figures
 DAY = 24 * 60 * 60  # seconds
 
 
@@ -75,9 +75,11 @@ def kept(link: str, question: str, count: Callable[[], T]) -> T:
 def cells_of_all() -> list[list[Any]]:
     """Every decision is counted in one of a few hundred cells. One query."""
     coded: Any = Decision.objects.asked({}).coded().order_by()
-    counted = coded.values("register", "decision", "reason", year=ExtractYear("at"))
-    rows = counted.annotate(size=Count("pk"))
-    return [[row[name] for name in Cell._fields] for row in rows]
+    counted = coded.values("register", "decision", "why", year=ExtractYear("at"))
+    return [
+        [row[name] for name in ("year", "register", "decision", "why", "size")]
+        for row in counted.annotate(size=Count("pk"))
+    ]
 
 
 def is_asked(cell: Cell, filters: Filters, but: str = "") -> bool:

@@ -11,6 +11,7 @@ from stocktaking.choices import Decided
 from stocktaking.models import Project, Tombstone
 from tests.factories import commitment_document, record
 from tests.stocktaking.decided import handed_in
+from tests.stocktaking.test_acts import merged, withdrawn
 from wsis_portal.overview.decisions import figures
 
 pytestmark = pytest.mark.django_db
@@ -185,3 +186,19 @@ def test_file_holds_what_the_page_asks_for_in_its_language(client):
 
     address = "/api/v1/decisions/?decision=refused&amp;format=csv&amp;lang=fr"
     assertContains(shown, f'href="{address}"', count=1)
+
+
+def test_causes_of_acts_are_shown_and_counted_as_reasons(client):
+    withdrawn(record(), reason="legal")
+    merged(record(), record())
+    handed_in(("refuse", 1))
+
+    shown = client.get("/decisions/")
+
+    for words in ("For legal reasons", "Recorded twice"):
+        assertContains(shown, f'<span class="small muted block">{words}</span>')
+    reasons = {"legal": 1, "duplicate": 1, "out-of-scope": 1}
+    assert shown.context["found"]["reason"] == reasons
+    legal = page(client, reason="legal")
+    assert [row.decision for row in legal["decisions"]] == ["withdrawn"]
+    assert legal["found"]["count"] == 1

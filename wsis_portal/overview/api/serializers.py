@@ -41,7 +41,11 @@ class DecisionSerializer(serializers.Serializer[Decision]):
     decision = serializers.ChoiceField(choices=Decided.choices, read_only=True)
     decision_name = serializers.CharField(read_only=True)
     reason = serializers.ChoiceField(
-        choices=list(REASONS.items()), allow_blank=True, read_only=True
+        source="why",
+        choices=list(REASONS.items()),
+        allow_blank=True,
+        read_only=True,
+        help_text="Why it was refused; why a record was taken down, or merged.",
     )
     reason_name = serializers.CharField(read_only=True)
     waiting_days = serializers.FloatField(

@@ -19,6 +19,7 @@ from tests.factories import (
     text,
 )
 from tests.stocktaking.decided import handed_in, walk
+from tests.stocktaking.test_acts import withdrawn
 from tests.stocktaking.test_canaries import CANARY, private, words
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +99,17 @@ def test_published_record_is_named_with_its_page(client):
     assert row["reference"] == reference
     assert row["url"] == f"http://testserver/projects/{reference}/"
     assert row["reason"] == row["reason_name"] == ""
+
+
+def test_withdrawal_is_told_with_its_cause(client):
+    row = record()
+    withdrawn(row, reason="legal", words="By order of a court.")
+
+    (told,) = ask(client, reason="legal")["results"]
+
+    assert (told["reference"], told["decision"]) == (row.reference, "withdrawn")
+    assert (told["reason"], told["reason_name"]) == ("legal", "For legal reasons")
+    assert told["decision_name"] == "Record withdrawn"
 
 
 def secret(**more):
