@@ -53,6 +53,36 @@ def changes(
     return [*of_texts(*texts, effort), *of_fields(register, old, new, names, effort)]
 
 
+class Left(NamedTuple):
+    """A field, or a part of the words in a LANGUAGE: its lines that are said nowhere
+    else.
+    """
+
+    label: StrOrPromise
+    language: str
+    lines: list[str]
+
+
+def left_behind(register: str, said: Public, kept: Public) -> list[Left]:
+    """What SAID says and KEPT does not, field by field, whatever its order."""
+    texts = by_language(said) or {}, by_language(kept) or {}
+    old, new = ({**public, TEXTS: []} for public in (said, kept))
+    fields = [
+        Left(label, "", [line for line in lines if line not in others])
+        for label, lines, others in differences(register, old, new)
+    ]
+    return [*words_left(*texts), *(field for field in fields if field.lines)]
+
+
+def words_left(said: Any, kept: Any) -> Iterator[Left]:
+    for language, text in said.items():
+        known = kept.get(language, {})
+        for name, part in PARTS.items():
+            lines = words(name, text)
+            if name != "origin" and lines and lines != words(name, known):
+                yield Left(part, language, lines)
+
+
 def by_language(public: Public) -> dict[str, dict[str, Any]] | None:
     """The texts, each once; nothing where they have an odd shape."""
     rows = public.get(TEXTS) or []

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from stocktaking import registers, workflow
 from stocktaking.admin.offers import Offer
 from stocktaking.cautions import cautions
-from stocktaking.choices import ACTS, EDITABLE, WAITING, Action, Kind, State
-from stocktaking.comparing import Change, changes
+from stocktaking.choices import EDITABLE, WAITING, Action, Kind, State
+from stocktaking.comparing import Change, Left, changes, left_behind
 from stocktaking.documents import PrivateDocument
 from stocktaking.models import Record, Revision, Submission, SubmissionEvent
 from stocktaking.outline import Names, answers, contact, fields_of
@@ -57,6 +57,13 @@ class Told(NamedTuple):
     corrected: list[Change]
 
 
+class Absorbed(NamedTuple):
+    """The record that becomes part of another one, and what is said in neither then."""
+
+    record: Revision
+    left: list[Left]
+
+
 class History(NamedTuple):
     """Of a person or an organisation, as far as the reviewer may see it."""
 
@@ -86,7 +93,8 @@ def review(item: Submission, person: User, offers: Collection[Offer]) -> dict[st
         "of_submitter": history(item, queue.filter(submitter=item.submitter_id)),
         "of_organisation": of_organisation(item, queue),
         "is_shown": item.kind != Kind.WITHDRAWAL,
-        "proposal": item.proposal if item.kind in ACTS else None,
+        "proposal": item.proposal if item.is_act else None,
+        "absorbed": absorbed(item) if item.kind == Kind.MERGER else None,
     }
 
 
@@ -146,6 +154,17 @@ def proposed(item: Submission) -> list[Change]:
         return []
     public = workflow.with_confirmation(item, item.public, base)
     return changes(item.register, base.public, public)
+
+
+def absorbed(item: Submission) -> Absorbed | None:
+    """As it was read when the merger was proposed."""
+    goes = item.proposal
+    versions = Revision.objects.filter(
+        reference=goes.absorbs, number=goes.revision or 0
+    )
+    if not (record := versions.select_related("submission").first()):
+        return None
+    return Absorbed(record, left_behind(item.register, record.public, item.public))
 
 
 def alike(item: Submission) -> list[Any]:

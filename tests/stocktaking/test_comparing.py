@@ -2,7 +2,7 @@
 
 import pytest
 
-from stocktaking.comparing import changes
+from stocktaking.comparing import changes, left_behind
 from stocktaking.wording import GONE, NEW, SAME, Run
 from tests.factories import lines, text
 
@@ -64,3 +64,39 @@ def test_what_is_the_same_is_not_told():
     same = {"texts": [text()], "action_lines": lines("C1")}
 
     assert changes("project", same, dict(same)) == []
+
+
+def left(said, kept):
+    return [
+        (str(one.label), one.language, one.lines)
+        for one in left_behind("project", said, kept)
+    ]
+
+
+def test_words_that_another_record_has_not_are_left_behind():
+    said = {"texts": [text("Radio", summary="Prices."), text("Radio", "fr")]}
+    kept = {"texts": [text("Radio for all", summary="Prices."), text("Radio", "fr")]}
+    assert left(said, kept) == [("Title", "en", ["Radio"])]
+
+
+def test_text_whose_language_is_gone_is_left_behind_as_a_whole():
+    said = {"texts": [text("Radio"), text("Le son", "fr", summary="Des prix.")]}
+    assert left(said, {"texts": [text("Radio")]}) == [
+        ("Title", "fr", ["Le son"]),
+        ("Summary", "fr", ["Des prix."]),
+    ]
+
+
+def test_items_are_left_behind_that_the_other_list_has_not_in_any_order():
+    said = {"sdgs": [9, 1, 4], "stage": "planned", "source": "Letter"}
+    kept = {"sdgs": [4, 9], "stage": "completed", "source": "Letter"}
+    assert left(said, kept) == [
+        ("Sustainable Development Goals", "", ["1"]),
+        ("Stage", "", ["Planned"]),
+    ]
+
+
+def test_nothing_is_left_behind_where_the_other_says_all_of_it():
+    said = {"texts": [text("Radio")], "sdgs": [9], "stage": ""}
+    kept = {"texts": [text("Radio")], "sdgs": [1, 9], "stage": "planned"}
+    assert left(said, kept) == []
