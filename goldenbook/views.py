@@ -47,7 +47,7 @@ def commitment(request: PortalRequest, reference: str) -> HttpResponse:
     rows, register = Commitment.objects.for_pages(), registers.of(Commitment)
     names = ("goldenbook:commitment-list", "api:commitment")
     more: dict[str, Any] = {"reports": reports, "amounts": amounts(reports)}
-    more["version_page"] = "goldenbook:record-revision"
+    more["pages"] = "goldenbook:record"
     more |= addresses_of(*names, reference)
     up = (more["list_url"], _("Golden Book"))
     return record(request, register, rows, reference, (action, up), **more)

@@ -21,7 +21,8 @@ class ActForm(forms.Form):
     words = LongTextField(
         _("In words, for the public"),
         help_text=_(
-            "Shown at the address of the record for good. No names of persons."
+            "Everybody reads them beside what was done to the record. No names of"
+            " persons."
         ),
         max_length=MOST_LETTERS,
     )

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -25,6 +26,10 @@ class Revision(models.Model):
 
     row: Any = None
     """The public row, where upkeep.with_rows() has looked for it."""
+    act: Submission | None = None
+    """The act after publication by which it came, where with_acts() looked for it."""
+    taken_down: Sequence[Submission] = ()
+    """Those by which it was, newest first; where with_acts() looked for them."""
 
     class Meta:
         ordering = ["reference", "number"]

@@ -50,6 +50,15 @@ class Tombstone(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    def at_the_end(self) -> Tombstone | None:
+        """Of what it became part of, however often that was merged in its turn: none
+        where it is public.
+        """
+        stone: Tombstone | None = self
+        while stone and stone.merged_into:
+            stone = Tombstone.objects.filter(reference=stone.merged_into).first()
+        return stone
+
     def taken_together(self) -> QuerySet[Tombstone]:
         """Of what was told about it, and has gone with it."""
         others = Tombstone.objects.exclude(pk=self.pk).order_by("pk")

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from stocktaking import registers
-from stocktaking.choices import State
+from stocktaking.choices import Kind, State
 
 if TYPE_CHECKING:
     from stocktaking.models import Edition, Revision
@@ -31,6 +31,27 @@ class RevisionQuerySet(QuerySet["Revision"]):
             rows = model.objects.order_by().filter(owned)
             found |= Q(pk__in=rows.values("revision"))
         return self.filter(found).select_related("submission")
+
+    def with_acts(self, reference: str) -> list[Revision]:
+        """Versions of the record, the newest first, each with the `act` by which it
+        came and those by which it was `taken_down`. Two queries.
+        """
+        versions = list(self.filter(reference=reference).order_by("-number"))
+        submissions: Any = self.model._meta.get_field("submission").related_model
+        acts = list(submissions.objects.done_to(reference))
+        by_key, until = {act.pk: act for act in acts}, None
+        for version in versions:
+            since = version.created_at
+            version.act = by_key.get(version.submission_id)
+            version.taken_down = [
+                act
+                for act in acts
+                if act.kind == Kind.WITHDRAWAL
+                and since <= act.done_at
+                and (until is None or act.done_at < until)
+            ]
+            until = since
+        return versions
 
     def current(self, reference: str, *, lock: bool = False) -> Revision | None:
         """What the record says today; with LOCK, until we commit as well."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from stocktaking import registers
 from stocktaking.choices import ACTS, EDITABLE, UNTOLD, WAITING, Action, Kind, State
@@ -110,6 +110,20 @@ class SubmissionQuerySet(QueueQuerySet):
         for reference in organisations:
             named |= Q(revision__public__contains={"organisation": reference})
         return list(self.filter(named).order_by().values_list("reference", flat=True))
+
+    def done_to(self, reference: str) -> Self:
+        """Acts after publication of that record, the newest first, each with its
+        `proposal` and the time at which it was decided, `done_at`.
+        """
+        acts = self.filter(
+            reference=reference,
+            state=State.PUBLISHED,
+            kind__in=ACTS,
+            events__action=Action.PUBLISH,
+            proposal__isnull=False,
+        ).annotate(done_at=F("events__at"))
+        acts = acts.select_related("proposal").defer("document")
+        return acts.order_by("-done_at", "-pk")
 
     def acts_on_records_of(self, user: User) -> Any:
         """Keys of what was done, after publication, to records that USER reported."""

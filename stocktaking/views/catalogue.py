@@ -48,7 +48,7 @@ def project_list(request: PortalRequest) -> HttpResponse:
 def project(request: PortalRequest, reference: str) -> HttpResponse:
     rows, register = Project.objects.for_pages(), registers.of(Project)
     addresses = addresses_of("stocktaking:project-list", "api:project", reference)
-    addresses["version_page"] = "stocktaking:project-revision"
+    addresses["pages"] = "stocktaking:project"
     up = (addresses["list_url"], _("Projects"))
     return record(request, register, rows, reference, (describe, up), **addresses)
 
@@ -130,16 +130,16 @@ def record(
     """A record with its history; 410 where it was taken down, 404 where none was.
 
     TOLD: how its register says it in linked data, and the page above its own.
+    `pages` begins the names of the addresses of its versions.
     """
     if answer := away(request, reference):
         return answer
     row, user = get_object_or_404(rows, reference=reference), request.user
     describe, up = told
-    history = Revision.objects.filter(reference=reference).order_by("-number")
     context = {
         "record": row,
         "not_recorded": not_recorded(row, register.expected),
-        "revisions": list(history.defer("public")),
+        "revisions": Revision.objects.defer("public").with_acts(reference),
         "of_other_years": entries(rows, reference),
         "endorsements": Endorsement.objects.of_record(reference),
         "may_change": user.is_authenticated and may_change(reference, user),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import zip_longest
 from typing import Any
 
@@ -12,9 +13,8 @@ from django.views.decorators.http import require_safe
 
 from stocktaking import registers
 from stocktaking.comparing import changes
-from stocktaking.models import Revision
+from stocktaking.models import Revision, Tombstone
 from stocktaking.outline import outline
-from stocktaking.views.catalogue import away
 from wsis_portal.errors import InvalidQuestion, Problem
 from wsis_portal.filters import OF_PAGES
 from wsis_portal.pages import Page, check_page
@@ -36,6 +36,8 @@ class History:
     register: registers.Register
     versions: list[Revision]
     pages: str
+    stone: Tombstone | None = None
+    """Where the record is part of another one."""
 
     @property
     def newest(self) -> Revision:
@@ -65,6 +67,20 @@ class History:
                 yield row, None
 
     @property
+    def record(self) -> str:
+        """Its reference, or that of the record that it is part of."""
+        return self.stone.merged_into if self.stone else self.reference
+
+    @cached_property
+    def record_url(self) -> str:
+        """The page of that record; one query, where it is part of another one."""
+        if not self.stone:
+            return self.newest.record_url
+        versions = Revision.objects.select_related("submission")
+        heir = versions.current(self.stone.merged_into)
+        return heir.record_url if heir else self.list_url
+
+    @property
     def version_page(self) -> str:
         return f"{self.pages}-revision"
 
@@ -73,16 +89,31 @@ class History:
         return reverse(f"{self.pages}-revisions", args=[self.reference])
 
 
-def history_of(reference: str, pages: str, names: tuple[str, ...]) -> History:
-    """Of a record of one of these registers; raises Http404. One query."""
-    rows = Revision.objects.filter(
-        reference=reference, submission__register__in=names
-    ).select_related("submission")
-    versions = list(rows.defer("public", "submission__document").order_by("-number"))
+def history_of(
+    reference: str,
+    pages: str,
+    names: tuple[str, ...],
+    stone: Tombstone | None,
+) -> History:
+    """Of a record of one of these registers; raises Http404. Two queries."""
+    rows = Revision.objects.filter(submission__register__in=names)
+    rows = rows.select_related("submission").defer("public", "submission__document")
+    versions = rows.with_acts(reference)
     if not versions:
         raise Http404
     register = registers.get(versions[0].submission.register)
-    return History(reference, register, versions, pages)
+    return History(reference, register, versions, pages, stone)
+
+
+def taken_down(request: PortalRequest, stone: Tombstone | None) -> HttpResponse | None:
+    """410 where the record was, or the one that it is part of."""
+    if stone and (gone := stone.at_the_end()):
+        return render(request, "410.html", {"tombstone": gone}, status=410)
+    return None
+
+
+def stone_of(reference: str) -> Tombstone | None:
+    return Tombstone.objects.filter(reference=reference).first()
 
 
 @require_safe
@@ -91,9 +122,10 @@ def revisions(
     request: PortalRequest, reference: str, pages: str, names: tuple[str, ...]
 ) -> HttpResponse:
     """All versions, each with the fields in which it differs from the one before."""
-    if answer := away(request, reference):
+    stone = stone_of(reference)
+    if answer := taken_down(request, stone):
         return answer
-    history = history_of(reference, pages, names)
+    history = history_of(reference, pages, names, stone)
     total = len(history.versions)
     try:
         page = Page.of(request.GET)
@@ -115,9 +147,10 @@ def revision(
     names: tuple[str, ...],
 ) -> HttpResponse:
     """One version, and what is different in the one before, or in any other."""
-    if answer := away(request, reference):
+    stone = stone_of(reference)
+    if answer := taken_down(request, stone):
         return answer
-    history = history_of(reference, pages, names)
+    history = history_of(reference, pages, names, stone)
     if not (shown := history.get(number)):
         raise Http404
     try:

@@ -28,6 +28,7 @@ from tests.factories import (
     record,
     text,
 )
+from tests.pages.acts import acts_on_records
 from tests.pages.countries import from_a_country
 from tests.pages.deciding import decided_together
 from tests.pages.membership import belonging
@@ -59,7 +60,7 @@ def make():
     load()
     people = everybody()
     names = {**public_records(people), **own_submissions(people)}
-    names |= over_the_years(people)
+    names |= over_the_years(people) | acts_on_records(people)
     names |= rows_of_the_admin(people) | own_accounts(people)
     names |= reports_of_errors(people, names)
     names |= belonging(people, names)

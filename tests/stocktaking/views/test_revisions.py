@@ -109,18 +109,6 @@ def test_versions_of_a_record_that_was_taken_down_are_gone(client, row, number):
     assert "Radio" not in answer.text
 
 
-@pytest.mark.parametrize("number", ["", 1])
-def test_versions_of_a_merged_record_lead_to_the_one_that_stayed(client, row, number):
-    other = record()
-    Tombstone.objects.create(
-        register="project", reference=row.reference, merged_into=other.reference
-    )
-
-    answer = client.get(page(row, number))
-
-    assert (answer.status_code, answer.url) == (301, f"/projects/{other.reference}/")
-
-
 def test_commitments_and_their_reports_have_versions_too(client):
     promise = record("commitment")
     report = record("progress-report", commitment=promise.reference)
@@ -150,12 +138,12 @@ def test_pages_cost_the_same_for_any_number_of_versions(
     for n in range(count):
         next_version(row, texts=[text(f"Title {n}")])
 
-    # tombstone, versions; what those of the page say, and the newest
-    with django_assert_num_queries(4):
+    # tombstone, versions, acts; what those of the page say, and the newest
+    with django_assert_num_queries(5):
         client.get(page(row))
-    # tombstone, versions; what it and the one before say; what the version names:
-    # lines, organisation
-    with django_assert_num_queries(6):
+    # tombstone, versions, acts; what it and the one before say; what the version
+    # names: lines, organisation
+    with django_assert_num_queries(7):
         client.get(page(row, 2))
 
 
