@@ -195,8 +195,8 @@ def test_entries_cost_the_same_for_any_number(client, number):
 
     assert len([q for q in queries if "WITH RECURSIVE" in q["sql"]]) == 1
     assert len(queries) == 17
-    # tombstone; the record and its ten lists; entries; revisions; endorsements; what is
-    # related; and what a page asks
+    # tombstone; the record and its ten lists; entries; revisions; acts; endorsements;
+    # what is related; and what a page asks
 
 
 def test_who_may_change_a_record_may_report_the_next_entry(client):
