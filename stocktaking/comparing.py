@@ -1,26 +1,18 @@
 """What changed between two public parts of a document: by field, and word by word."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from stocktaking import registers
-from stocktaking.choices import Origin
+from stocktaking.models import SubmissionEvent
 from stocktaking.outline import Names, differences
 from stocktaking.registers import Public
+from stocktaking.texts import PARTS, by_language, part, without_texts
 from stocktaking.wording import SAME, Effort, Run, compare_lines
 from wsis_portal import languages
-
-TEXTS = "texts"
-PARTS: Mapping[str, StrOrPromise] = {
-    "title": _("Title"),
-    "summary": _("Summary"),
-    "description": _("Description"),
-    "obstacles": _("Obstacles"),
-    "origin": _("Origin"),
-}
 
 
 class Change(NamedTuple):
@@ -46,10 +38,7 @@ def changes(
     texts = by_language(before), by_language(after)
     if None in texts:  # a draft may hold anything
         return list(of_fields(register, before, after, names, effort))
-    old, new = (
-        {name: value for name, value in public.items() if name != TEXTS}
-        for public in (before, after)
-    )
+    old, new = without_texts(before), without_texts(after)
     return [*of_texts(*texts, effort), *of_fields(register, old, new, names, effort)]
 
 
@@ -66,7 +55,7 @@ class Left(NamedTuple):
 def left_behind(register: str, said: Public, kept: Public) -> list[Left]:
     """What SAID says and KEPT does not, field by field, whatever its order."""
     texts = by_language(said) or {}, by_language(kept) or {}
-    old, new = ({**public, TEXTS: []} for public in (said, kept))
+    old, new = without_texts(said), without_texts(kept)
     fields = [
         Left(label, "", [line for line in lines if line not in others])
         for label, lines, others in differences(register, old, new)
@@ -77,20 +66,18 @@ def left_behind(register: str, said: Public, kept: Public) -> list[Left]:
 def words_left(said: Any, kept: Any) -> Iterator[Left]:
     for language, text in said.items():
         known = kept.get(language, {})
-        for name, part in PARTS.items():
-            lines = words(name, text)
-            if name != "origin" and lines and lines != words(name, known):
-                yield Left(part, language, lines)
+        for name, label in PARTS.items():
+            words = part(name, text)
+            if name != "origin" and words and words != part(name, known):
+                yield Left(label, language, [words])
 
 
-def by_language(public: Public) -> dict[str, dict[str, Any]] | None:
-    """The texts, each once; nothing where they have an odd shape."""
-    rows = public.get(TEXTS) or []
-    try:
-        found = {str(row["language"]): dict(row) for row in rows}
-    except (TypeError, KeyError, ValueError):
-        return None
-    return found if len(found) == len(rows) else None
+def corrected(event: SubmissionEvent, names: Names, effort: Effort) -> list[Change]:
+    """What the reviewer corrected in this step, if it is one of that kind."""
+    if not (made := getattr(event, "correction", None)):
+        return []
+    register = event.submission.register
+    return changes(register, made.before, made.after, names, effort)
 
 
 def of_texts(before: Any, after: Any, effort: Effort) -> Iterator[Change]:
@@ -100,17 +87,11 @@ def of_texts(before: Any, after: Any, effort: Effort) -> Iterator[Change]:
         yield Change(label, "", compare_lines(first[:1], first[1:]))
     for language in {**after, **before}:
         old, new = before.get(language, {}), after.get(language, {})
-        for name, part in PARTS.items():
-            lines = compare_lines(words(name, old), words(name, new), effort)
+        for name, label in PARTS.items():
+            said = [[words] if (words := part(name, one)) else [] for one in (old, new)]
+            lines = compare_lines(*said, effort)
             if is_changed(lines):
-                yield Change(part, language, lines)
-
-
-def words(name: str, text: Mapping[str, Any]) -> list[str]:
-    value = str(text.get(name) or "")
-    if name == "origin" and value in Origin.values:
-        value = str(Origin(value).label)
-    return [value] if value else []
+                yield Change(label, language, lines)
 
 
 def of_fields(

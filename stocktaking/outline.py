@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from unicodedata import bidirectional
 
 from django.db.models import Model
 from django_stubs_ext import StrOrPromise
@@ -18,6 +19,7 @@ from stocktaking.models.text import LANGUAGE
 from wsis_portal import languages
 from wsis_portal.api.documents import CodeField
 
+FROM_THE_RIGHT = "\u200f"
 LONG = 80  # letters of a part that has a line of its own
 Fields = Mapping[str, Any]
 Line = tuple[StrOrPromise, list[str]]
@@ -86,7 +88,8 @@ class Names(dict[type[Model], dict[str, str]]):
         model = field.queryset.model
         if model not in self:
             rows = model._default_manager.all()
-            self[model] = {str(getattr(r, field.slug_field)): str(r) for r in rows}
+            named = {str(getattr(r, field.slug_field)): str(r) for r in rows}
+            self[model] = {known: from_its_side(name) for known, name in named.items()}
         return self[model].get(code, code)
 
     def learn(self, values: dict[str, Any]) -> None:
@@ -104,6 +107,14 @@ class Names(dict[type[Model], dict[str, str]]):
     def of_organisation(self, reference: str) -> str:
         name = self.organisations.get(reference)
         return f"{name} ({reference})" if name else reference
+
+
+def from_its_side(name: str) -> str:
+    """NAME of a vocabulary; behind a mark if it is of a script that is read from the
+    right: it may begin with a Latin code, and `dir="auto"` would go by that.
+    """
+    is_from_the_right = any(bidirectional(letter) in {"R", "AL"} for letter in name)
+    return f"{FROM_THE_RIGHT}{name}" if is_from_the_right else name
 
 
 def words(value: Any, field: Any, names: Names) -> Iterator[str]:

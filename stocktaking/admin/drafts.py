@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from stocktaking.choices import State
 from stocktaking.models import Draft
 from stocktaking.outline import contact, outline
+from stocktaking.texts import apart
 from wsis_portal.admin import ViewOnlyAdmin
 
 DATES = ("year", "month", "day")
@@ -65,6 +66,8 @@ class DraftAdmin(ViewOnlyAdmin[Draft]):
         context = dict(extra_context or {})
         item = self.get_object(request, object_id)
         if item and item.shared_with_secretariat:
-            context["outline"] = outline(item.register, item.public)
+            texts, rest = apart(item.public)
+            context["texts"] = texts
+            context["outline"] = outline(item.register, rest)
             context["contact"] = contact(item.private)
         return super().change_view(request, object_id, form_url, context)

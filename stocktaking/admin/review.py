@@ -10,12 +10,13 @@ from stocktaking import registers, workflow
 from stocktaking.admin.offers import Offer
 from stocktaking.cautions import cautions
 from stocktaking.choices import EDITABLE, WAITING, Action, Kind, State
-from stocktaking.comparing import Change, Left, changes, left_behind
+from stocktaking.comparing import Change, Left, changes, corrected, left_behind
 from stocktaking.documents import PrivateDocument
 from stocktaking.models import Record, Revision, Submission, SubmissionEvent
 from stocktaking.outline import Names, answers, contact, fields_of
 from stocktaking.querysets import SubmissionQuerySet
 from stocktaking.search.likeness import Seen, look_alikes
+from stocktaking.texts import TEXTS, Text, apart
 from stocktaking.wording import Effort
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import Problem, Problems
@@ -36,6 +37,8 @@ class Said(NamedTuple):
     label: Any
     lines: list[str]
     comment: Any
+    texts: list[Text]
+    """In the place of the lines: the texts, part by part."""
 
 
 class Noticed(NamedTuple):
@@ -76,8 +79,9 @@ def review(item: Submission, person: User, offers: Collection[Offer]) -> dict[st
     """All of it but the steps: a fixed number of queries."""
     queue = Submission.objects.moderatable_by(person)
     ours = Submission.objects.decidable_by(person)
+    effort = Effort()
     always = {
-        "thread": thread(item, is_reviewer=ours.filter(pk=item.pk).exists()),
+        "thread": thread(item, effort, is_reviewer=ours.filter(pk=item.pk).exists()),
         "next": after(item, ours),
     }
     if item.state in EDITABLE:
@@ -87,8 +91,8 @@ def review(item: Submission, person: User, offers: Collection[Offer]) -> dict[st
         **always,
         "answers": [row for row in rows if row.lines],
         "unanswered": [row for row in rows if not row.lines],
-        "contact": [Said("", *line, None) for line in contact(item.private)],
-        "changes": proposed(item),
+        "contact": [Said("", *line, None, []) for line in contact(item.private)],
+        "changes": proposed(item, effort),
         "noticed": noticed(item, queue) if item.state in WAITING else None,
         "of_submitter": history(item, queue.filter(submitter=item.submitter_id)),
         "of_organisation": of_organisation(item, queue),
@@ -102,12 +106,13 @@ def said(item: Submission, offers: Collection[Offer]) -> list[Said]:
     """In the document's order, what is answered and what is not."""
     asking = {offer.action: offer.form for offer in offers}.get(Action.REQUEST_CHANGES)
     filled = answers(item.register, {"public": item.public, "private": {}})
+    texts = {TEXTS: apart(item.public)[0]}
     rows = []
     for name, field in fields_of(item.register).items():
         label, lines = filled.get(name, (field.label or name, []))
         comment = asking.comment_on(name) if asking else None
         if not field.read_only:
-            rows.append(Said(name, label, lines, comment))
+            rows.append(Said(name, label, lines, comment, texts.get(name, [])))
     return rows
 
 
@@ -143,7 +148,7 @@ def label_of(fields: Any, path: str) -> str:
     return f"{label}: {inner.label or last}" if inner is not None else label
 
 
-def proposed(item: Submission) -> list[Change]:
+def proposed(item: Submission, effort: Effort) -> list[Change]:
     """What a change does to what the record says today, word by word."""
     versions = Revision.objects.filter(reference=item.reference)
     if item.state in WAITING and item.base_revision:
@@ -153,7 +158,7 @@ def proposed(item: Submission) -> list[Change]:
     if not base:
         return []
     public = workflow.with_confirmation(item, item.public, base)
-    return changes(item.register, base.public, public)
+    return changes(item.register, base.public, public, effort=effort)
 
 
 def absorbed(item: Submission) -> Absorbed | None:
@@ -194,30 +199,21 @@ def history(item: Submission, rows: SubmissionQuerySet) -> History:
     )
 
 
-def thread(item: Submission, *, is_reviewer: bool) -> list[Told]:
+def thread(item: Submission, effort: Effort, *, is_reviewer: bool) -> list[Told]:
     """What happened and what was said, the newest first; opinions for those who may
     decide on it, and nobody who has a stake in it.
     """
     register, names = registers.get(item.register), Names()
-    effort = Effort()
     told = item.events.all() if is_reviewer else item.events.for_authors()
     rows = told.select_related("note__actor", "opinion__agency", "correction")
     return [
         Told(
             event,
             register.labelled(event.comments),
-            corrected(item, event, names, effort),
+            corrected(event, names, effort),
         )
         for event in rows.order_by("-number")
     ]
-
-
-def corrected(
-    item: Submission, event: SubmissionEvent, names: Names, effort: Effort
-) -> list[Change]:
-    if not (made := getattr(event, "correction", None)):
-        return []
-    return changes(item.register, made.before, made.after, names, effort)
 
 
 def after(item: Submission, queue: SubmissionQuerySet) -> Submission | None:

@@ -11,12 +11,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from actionlines.models import Country
 from stocktaking import workflow
 from stocktaking.choices import WAITING, Action, Kind
+from stocktaking.comparing import Change, changes
 from stocktaking.models import Revision, Submission
-from stocktaking.outline import Difference, differences, outline
+from stocktaking.outline import outline
 from stocktaking.querysets import countries_of
+from stocktaking.texts import apart
 from stocktaking.views.my import paged
 from stocktaking.views.submissions import counted
 from stocktaking.views.thread import is_unsent, message_form, say, thread
+from stocktaking.wording import Effort
 from stocktaking.workflow import Given, StepRefused
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import Refusal
@@ -103,11 +106,14 @@ def draw(
     form = message_form(request, item, possible)
     if form and form.is_bound and say(request, item, form):
         return redirect(f"{request.path}#thread")
+    effort = Effort()
+    texts, rest = apart(item.public)
     context = {
         "submission": item,
-        "changes": changes(item),
-        "outline": outline(item.register, item.public),
-        "thread": thread(item, request.user, named=False),
+        "changes": proposed(item, effort),
+        "texts": texts,
+        "outline": outline(item.register, rest),
+        "thread": thread(item, request.user, effort, named=False),
         "form": form,
         "unsent": is_unsent(form),
         "refusal": refusal,
@@ -119,11 +125,14 @@ def draw(
     return render(request, "stocktaking/my_country.html", context, status=status)
 
 
-def changes(item: Submission) -> list[Difference]:
-    """What a change that waits would do to the public record."""
+def proposed(item: Submission, effort: Effort) -> list[Change]:
+    """What a change that waits would do to the public record, word by word."""
     waits = item.base_revision and item.state in WAITING
     base = Revision.objects.current(item.reference) if waits else None
-    return differences(item.register, base.public, item.public) if base else []
+    if not base:
+        return []
+    public = workflow.with_confirmation(item, item.public, base)
+    return changes(item.register, base.public, public, effort=effort)
 
 
 def endorsable(

@@ -15,6 +15,7 @@ from stocktaking import registers
 from stocktaking.comparing import changes
 from stocktaking.models import Revision, Tombstone
 from stocktaking.outline import outline
+from stocktaking.texts import without_texts
 from wsis_portal.errors import InvalidQuestion, Problem
 from wsis_portal.filters import OF_PAGES
 from wsis_portal.pages import Page, check_page
@@ -190,7 +191,3 @@ def compared(
     older, newer = sorted((shown, other), key=lambda one: one.number)
     found = changes(history.register.name, older.public, newer.public)
     return {"other": other, "older": older, "newer": newer, "changes": found}
-
-
-def without_texts(public: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in public.items() if name != "texts"}

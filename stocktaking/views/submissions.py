@@ -14,8 +14,10 @@ from stocktaking.choices import ACTS, Action
 from stocktaking.forms import Asked, Section, StepForm, asked_of
 from stocktaking.models import Submission
 from stocktaking.outline import contact, outline
+from stocktaking.texts import apart
 from stocktaking.views.people import people_on
 from stocktaking.views.thread import is_unsent, message_form, say, thread
+from stocktaking.wording import Effort
 from stocktaking.workflow import contact_reader, possible_actions
 from wsis_portal import interrupted
 from wsis_portal.accounts.models import User
@@ -79,7 +81,7 @@ def submission(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         **shown(item, request.user),
         "actions": [action for action in offered(item) if action in possible],
-        "thread": thread(item, request.user),
+        "thread": thread(item, request.user, Effort()),
         "form": form,
         "unsent": is_unsent(form),
         "people": people_on(item, request.user),
@@ -91,9 +93,11 @@ def submission(request: UserRequest, pk: int) -> HttpResponse:
 def shown(item: Submission, reader: User) -> dict[str, Any]:
     """What it says, and what is asked of those who wrote it."""
     may_read, asked = contact_reader(item, reader), asked_of(item)
+    texts, rest = apart(item.public)
     return {
         "submission": item,
-        "outline": outline(item.register, item.public),
+        "texts": texts,
+        "outline": outline(item.register, rest),
         "contact": contact(item.private) if may_read else [],
         "editable": item.is_editable,
         "asked": asked,

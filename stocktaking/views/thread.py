@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from stocktaking import registers, workflow
 from stocktaking.choices import Action
+from stocktaking.comparing import Change, corrected
 from stocktaking.forms import StepForm
 from stocktaking.models import Submission, SubmissionEvent
-from stocktaking.outline import Difference, Names, differences
+from stocktaking.outline import Names
 from stocktaking.views.voices import Voices
+from stocktaking.wording import Effort
 from wsis_portal import interrupted
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import Refusal
@@ -26,10 +28,13 @@ class Entry:
     who: str
     comments: list[tuple[str, str]]
     """By the label of the field that each is about."""
-    corrected: list[Difference]
+    corrected: list[Change]
+    """Word by word."""
 
 
-def thread(item: Submission, reader: User, *, named: bool = True) -> list[Entry]:
+def thread(
+    item: Submission, reader: User, effort: Effort, *, named: bool = True
+) -> list[Entry]:
     """The newest first, without what reviewers say to each other."""
     register, names = registers.get(item.register), Names()
     events = item.events.for_authors().select_related(*BESIDE).order_by("-number")
@@ -39,17 +44,10 @@ def thread(item: Submission, reader: User, *, named: bool = True) -> list[Entry]
             event,
             voices.of(event),
             register.labelled(event.comments),
-            corrected(event, names),
+            corrected(event, names, effort),
         )
         for event in events
     ]
-
-
-def corrected(event: SubmissionEvent, names: Names) -> list[Difference]:
-    if not hasattr(event, "correction"):
-        return []
-    said, says = event.correction.before, event.correction.after
-    return differences(event.submission.register, said, says, names)
 
 
 def message_form(

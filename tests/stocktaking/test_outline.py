@@ -2,7 +2,12 @@ import pytest
 from django.utils import translation
 
 from stocktaking.outline import contact, differences, outline
-from tests.factories import CountryFactory, OrganisationFactory, document
+from tests.factories import (
+    ActionLineFactory,
+    CountryFactory,
+    OrganisationFactory,
+    document,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +69,13 @@ def test_items_follow_the_order_of_the_document():
 )
 def test_odd_shapes_of_a_draft_are_shown_as_they_are(typed, shown):
     assert lines(**typed) == shown
+
+
+def test_name_of_an_arabic_page_is_set_from_the_right_whatever_code_begins_it():
+    ActionLineFactory(code="C3", short_title_ar="النفاذ")
+    with translation.override("ar"):
+        (found,) = lines(action_lines=[{"action_line": "C3"}]).values()
+    assert found == ["\u200fC3 النفاذ"]
 
 
 def test_contact_says_what_is_there():

@@ -106,8 +106,8 @@ def test_record_costs_the_same_for_one_and_three_of_everything(
     )
 
     # tombstone, row with organisation, eleven lists and what they name, revisions,
-    # acts, entries of other years, endorsements; related ones: how frequent the words are,
-    # which, their cards
+    # acts, entries of other years, endorsements; related ones: how frequent the words
+    # are, which, their cards
     for item in (one, three):
         with django_assert_num_queries(21):
             client.get(item.get_absolute_url())

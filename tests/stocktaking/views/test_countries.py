@@ -9,6 +9,7 @@ from django.utils import timezone
 from stocktaking import workflow
 from stocktaking.choices import Action, State
 from stocktaking.models import Endorsement
+from stocktaking.wording import GONE, NEW, Run
 from stocktaking.workflow import Given
 from tests.factories import (
     CountryFactory,
@@ -136,8 +137,8 @@ def test_page_of_a_change_shows_what_would_change(client, person):
     row = record(countries=["SN"], starts_on="2020")
     item = change_of(row, {"starts_on": "2021"}, state=State.SUBMITTED)
     changes = client.get(at(item)).context["changes"]
-    assert [(str(a), b, c) for a, b, c in changes] == [
-        ("Starts on", ["2020"], ["2021"])
+    assert [(str(one.label), one.lines) for one in changes] == [
+        ("Starts on", [[Run(GONE, "2020"), Run(NEW, "2021")]])
     ]
 
 

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from stocktaking import workflow
 from stocktaking.choices import Action, State
 from stocktaking.models import FocalPoint
+from stocktaking.wording import GONE, NEW, Run
 from stocktaking.workflow import Given
 from tests.factories import (
     CountryFactory,
@@ -122,7 +123,7 @@ def test_opinions_are_not_for_those_whom_they_are_about(client, item):
     assert CANARY not in page.text
 
 
-def test_what_the_reviewer_corrected_is_shown_before_and_after(client, item):
+def test_what_the_reviewer_corrected_is_shown_word_by_word(client, item):
     public = {**item.public, "starts_on": "2021", "source": "<i>Report</i>"}
     step(item, Action.CORRECT, item.reviewer, public=public, version=1)
 
@@ -130,9 +131,9 @@ def test_what_the_reviewer_corrected_is_shown_before_and_after(client, item):
 
     (entry, _taken) = page.context["thread"]
     assert entry.who == "The reviewer"
-    assert [(str(a), b, c) for a, b, c in entry.corrected] == [
-        ("Starts on", ["2020"], ["2021"]),
-        ("Source", [], ["<i>Report</i>"]),
+    assert [(str(one.label), one.lines) for one in entry.corrected] == [
+        ("Starts on", [[Run(GONE, "2020"), Run(NEW, "2021")]]),
+        ("Source", [[Run(NEW, "<i>Report</i>")]]),
     ]
     assert "&lt;i&gt;Report&lt;/i&gt;" in page.text
     assert "<i>Report</i>" not in page.text
