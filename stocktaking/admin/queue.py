@@ -1,5 +1,6 @@
 """The list of what was handed in: what it shows of each, and how it is searched."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -7,9 +8,11 @@ from django.contrib.admin.views.main import ChangeList
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from stocktaking.admin.filters import (
     AgeFilter,
@@ -49,17 +52,7 @@ class QueueList(ChangeList):
 
 
 class QueueAdmin(ViewOnlyAdmin[Submission]):
-    list_display = [
-        "__str__",
-        "age",
-        "held",
-        "organisation_shown",
-        "lines",
-        "register",
-        "kind",
-        "submitter",
-        "state_shown",
-    ]
+    list_display = ["named", "what", "lines", "by", "age"]
     list_filter = (*FILTERS[:3], "register", "kind", *FILTERS[3:])
     list_select_related = ["submitter", "reviewer"]
     search_fields = ["reference"]  # the box; where it looks, found_by() says
@@ -95,37 +88,63 @@ class QueueAdmin(ViewOnlyAdmin[Submission]):
         """No address asks for more than the filters do."""
         return lookup in ASKED
 
-    @admin.display(description=_("organisation"))
-    def organisation_shown(self, item: Any) -> str:
-        return format_html("<bdi>{}</bdi>", item.organisation_name or "-")
+    @admin.display(description=_("submission"))
+    def named(self, item: Any) -> str:
+        """Its title; beneath it the reference, and for whom it is."""
+        under = beneath(item.reference, item.organisation_name)
+        title = item.title_handed_in
+        return format_html('<bdi dir="auto" class="named">{}</bdi> {}', title, under)
 
-    @admin.display(description=_("taken up by"))
-    def held(self, item: Any) -> str:
-        """Who decides on it or has decided, and since when."""
-        if not item.reviewer:
-            return "-"
-        if not item.taken_up_at:
-            return format_html("<bdi>{}</bdi>", item.reviewer)
-        day = date_format(timezone.localtime(item.taken_up_at), "SHORT_DATE_FORMAT")
-        return format_html("<bdi>{}</bdi>, {}", item.reviewer, day)
+    @admin.display(description=_("kind"))
+    def what(self, item: Submission) -> str:
+        under = beneath(item.get_kind_display())
+        return format_html("{} {}", item.get_register_display(), under)
 
-    @admin.display(description=_("state"))
-    def state_shown(self, item: Submission) -> str:
-        return item.state_in_words
+    @admin.display(description=_("submitter"))
+    def by(self, item: Submission) -> str:
+        label = labelled(_("Submitter"))
+        return format_html("{}<bdi>{}</bdi>", label, item.submitter)
 
     @admin.display(description=_("waiting"), ordering="submitted_at")
-    def age(self, item: Submission) -> str:
-        if item.state not in WAITING or not item.submitted_at:
-            return "-"
-        days = (timezone.now() - item.submitted_at).days
-        words = ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
-        if days < LATE:
-            return words
-        late = gettext("more than 14 days")
-        hidden = format_html('<span class="visually-hidden"> ({})</span>', late)
-        return format_html('<strong class="late">{}{}</strong>', words, hidden)
+    def age(self, item: Any) -> str:
+        """For how long; beneath it the state, and who decides on it or has decided."""
+        label = labelled(_("Waiting")) if item.state in WAITING else ""
+        under = beneath(item.state_in_words, *held(item))
+        return format_html("{}{} {}", label, days(item), under)
 
     @admin.display(description=_("action lines"))
     def lines(self, item: Submission) -> str:
-        rows = item.public.get("action_lines") or []
-        return listed(row["action_line"] for row in rows) or "-"
+        codes = [code[5:] for code in item.entry.codes if code.startswith("line:")]
+        return format_html("{}{}", labelled(_("Action lines")), listed(codes) or "-")
+
+
+def labelled(words: StrOrPromise) -> SafeString:
+    """What a cell is, where a narrow page shows no head above it."""
+    return format_html('<span class="cell-label">{}</span> ', words)
+
+
+def beneath(*several: StrOrPromise | None) -> SafeString:
+    """Quieter words under the first of a cell, each in a line of its own."""
+    told = ((words,) for words in several if words)
+    return format_html_join(" ", '<bdi class="beneath">{}</bdi>', told)
+
+
+def days(item: Submission) -> str:
+    """For how long it waits, if it does."""
+    if item.state not in WAITING or not item.submitted_at:
+        return ""
+    number = (timezone.now() - item.submitted_at).days
+    words = ngettext("%(n)d day", "%(n)d days", number) % {"n": number}
+    if number < LATE:
+        return words
+    late = gettext("more than 14 days")
+    hidden = format_html('<span class="visually-hidden"> ({})</span>', late)
+    return format_html('<strong class="late">{}{}</strong>', words, hidden)
+
+
+def held(item: Any) -> Iterator[str]:
+    """Who has it or has decided, and since when."""
+    if item.reviewer:
+        yield str(item.reviewer)
+        if item.taken_up_at:
+            yield date_format(timezone.localtime(item.taken_up_at), "DATE_FORMAT")

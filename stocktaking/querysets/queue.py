@@ -144,7 +144,7 @@ class QueueQuerySet(QuerySet["Submission"]):
         taken = events.objects.filter(
             submission=OuterRef("pk"), action__in=[Action.TAKE_UP, Action.HAND_OVER]
         )
-        rows = self.select_related("submitter", "reviewer")
+        rows = self.select_related("submitter", "reviewer", "entry")
         return rows.annotate(
             organisation_name=Coalesce(
                 Subquery(names), spelled_out(), output_field=TextField()

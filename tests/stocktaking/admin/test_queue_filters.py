@@ -211,10 +211,22 @@ def test_list_says_who_holds_it_and_for_whom_it_is(client, moderator):
 
     html = client.get(QUEUE).content.decode()
 
-    assert "<bdi>Radio Trust</bdi>" in html
-    assert "<bdi>Kita Voice</bdi>" in html
-    today = date_format(timezone.localdate(), "SHORT_DATE_FORMAT")
-    assert f"<bdi>Mona</bdi>, {today}" in html
+    assert '<bdi class="beneath">Radio Trust</bdi>' in html
+    assert '<bdi class="beneath">Kita Voice</bdi>' in html
+    today = date_format(timezone.localdate(), "DATE_FORMAT")
+    mona, day = (f'<bdi class="beneath">{words}</bdi>' for words in ("Mona", today))
+    assert f'<bdi class="beneath">In review</bdi> {mona} {day}' in html
+
+
+def test_list_sets_a_title_apart_with_its_reference_and_no_tag_of_it(client, moderator):
+    texts = [text("=HYPERLINK(<b>1</b>)")]
+    waiting(document=document(texts=texts), reference="WSIS-P-000077")
+
+    html = client.get(QUEUE).content.decode()
+
+    title = "=HYPERLINK(&lt;b&gt;1&lt;/b&gt;)"
+    assert f'<bdi dir="auto" class="named">{title}</bdi>' in html
+    assert '<bdi class="beneath">WSIS-P-000077</bdi>' in html
 
 
 @pytest.fixture
