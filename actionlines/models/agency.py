@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from actionlines.choices import Listing, Role, Seat
 from actionlines.models.action_line import ActionLine
 from actionlines.models.sourced import Named, Sourced
-from wsis_portal.partial_dates import PartialDateField, ends_after_start
+from wsis_portal.partial_dates import PartialDateField, ends_after_start, in_words
 
 ENDS_BEFORE_START = _("The end is before the start.")
 
@@ -88,4 +88,4 @@ class UngisTerm(Sourced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.agency} {self.seat} {self.valid_from}"
+        return f"{self.agency} {self.get_seat_display()}, {in_words(self.valid_from)}"

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 
@@ -31,4 +32,5 @@ class ExchangeRate(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.currency} {self.date}: {self.rate}"
+        day = date_format(self.date, "DATE_FORMAT")
+        return f"{self.currency}, {day}: {self.rate}"

@@ -134,6 +134,7 @@ class MergingAdmin(SecretariatAdmin[Organisation]):
 @admin.register(OrganisationMerger)
 class OrganisationMergerAdmin(SecretariatView[OrganisationMerger]):
     list_display = ["reference", "name", "into", "merged_by", "merged_at"]
+    list_filter = ["merged_at", ("merged_by", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["into", "merged_by"]
     search_fields = ["reference", "name", "into__name", "into__reference"]
     date_hierarchy = "merged_at"

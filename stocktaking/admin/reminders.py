@@ -22,6 +22,7 @@ class ReminderAdmin(SecretariatView[Reminder]):
 @admin.register(NoReminders)
 class NoRemindersAdmin(SecretariatView[NoReminders]):
     list_display = ["person", "since"]
+    list_filter = ["since"]
     list_select_related = ["person"]
     search_fields = ["person__email", "person__name"]
     date_hierarchy = "since"

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking.choices import Occasion
@@ -89,7 +90,8 @@ class DraftNotice(models.Model):
         verbose_name_plural = _("notices about old drafts")
 
     def __str__(self) -> str:
-        return f"{self.submission_id}: {self.queued_at:%Y-%m-%d}"
+        day = date_format(timezone.localtime(self.queued_at), "DATE_FORMAT")
+        return f"{self.submission_id}: {day}"
 
     @property
     def deletes_on(self) -> date:

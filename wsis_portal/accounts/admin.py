@@ -92,6 +92,7 @@ class ApiKeyAdmin(TakenAway, admin.ModelAdmin[ApiKey]):
 
     list_display = KEY_FIELDS
     list_display_links = ["name"]
+    list_filter = ["last_used_on", "expires_on"]
     list_select_related = ["person"]
     date_hierarchy = "created_at"
     search_fields = ["prefix", "name", "person__email", "person__name"]

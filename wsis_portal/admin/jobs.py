@@ -80,5 +80,6 @@ class JobAdmin(ViewOnlyAdmin[Job]):
 @admin.register(ScheduledJob)
 class ScheduledJobAdmin(ViewOnlyAdmin[ScheduledJob]):
     list_display = ["name", "last_run", "next_run"]
+    list_filter = ["last_run", "next_run"]
     search_fields = ["name"]
     ordering = ["name"]
