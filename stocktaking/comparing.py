@@ -1,6 +1,6 @@
 """What changed between two public parts of a document: by field, and word by word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -87,11 +87,15 @@ def of_texts(before: Any, after: Any, effort: Effort) -> Iterator[Change]:
         yield Change(label, "", compare_lines(first[:1], first[1:]))
     for language in {**after, **before}:
         old, new = before.get(language, {}), after.get(language, {})
-        for name, label in PARTS.items():
-            said = [[words] if (words := part(name, one)) else [] for one in (old, new)]
-            lines = compare_lines(*said, effort)
+        for name, named in PARTS.items():
+            lines = compare_lines(words(name, old), words(name, new), effort)
             if is_changed(lines):
-                yield Change(label, language, lines)
+                yield Change(named, language, lines)
+
+
+def words(name: str, text: Mapping[str, Any]) -> list[str]:
+    """A part of a text as lines: one, or none."""
+    return [value] if (value := part(name, text)) else []
 
 
 def of_fields(

@@ -1,6 +1,6 @@
 """The texts of a document, apart from its other answers: the parts of each of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -19,11 +19,19 @@ PARTS: Mapping[str, StrOrPromise] = {
 }
 
 
+class Part(NamedTuple):
+    """A label and words; those of an author have a language of their own."""
+
+    label: StrOrPromise
+    words: str
+    language: str
+
+
 class Text(NamedTuple):
-    """What is said in a LANGUAGE: the parts that say something, each with its label."""
+    """What is said in a LANGUAGE: the parts that say something."""
 
     language: str
-    parts: list[tuple[StrOrPromise, str]]
+    parts: list[Part]
 
 
 def apart(public: Public) -> tuple[list[Text], Public]:
@@ -33,7 +41,7 @@ def apart(public: Public) -> tuple[list[Text], Public]:
     found = by_language(public)
     if not found or any(text.keys() - {"language", *PARTS} for text in found.values()):
         return [], public
-    texts = [Text(language, parts_of(text)) for language, text in found.items()]
+    texts = [Text(code, list(parts_of(code, text))) for code, text in found.items()]
     return texts, without_texts(public)
 
 
@@ -51,9 +59,10 @@ def without_texts(public: Public) -> Public:
     return {name: value for name, value in public.items() if name != TEXTS}
 
 
-def parts_of(text: Mapping[str, Any]) -> list[tuple[StrOrPromise, str]]:
-    told = ((label, part(name, text)) for name, label in PARTS.items())
-    return [(label, words) for label, words in told if words]
+def parts_of(language: str, text: Mapping[str, Any]) -> Iterator[Part]:
+    for name, label in PARTS.items():
+        if words := part(name, text):
+            yield Part(label, words, "" if name == "origin" else language)
 
 
 def part(name: str, text: Mapping[str, Any]) -> str:

@@ -8,7 +8,10 @@ from tests.factories import text
 
 def read(public):
     texts, rest = apart(public)
-    told = [(one.language, [(str(a), b) for a, b in one.parts]) for one in texts]
+    told = [
+        (text.language, [(str(part.label), *part[1:]) for part in text.parts])
+        for text in texts
+    ]
     return told, rest
 
 
@@ -17,8 +20,15 @@ def test_each_text_is_told_part_by_part_under_its_language():
 
     assert read({"texts": both, "stage": "ongoing"}) == (
         [
-            ("en", [("Title", "Radio"), ("Summary", "Prices."), ("Origin", "Author")]),
-            ("fr", [("Title", "Radio pour tous"), ("Origin", "Author")]),
+            (
+                "en",
+                [
+                    ("Title", "Radio", "en"),
+                    ("Summary", "Prices.", "en"),
+                    ("Origin", "Author", ""),
+                ],
+            ),
+            ("fr", [("Title", "Radio pour tous", "fr"), ("Origin", "Author", "")]),
         ],
         {"stage": "ongoing"},
     )

@@ -89,3 +89,15 @@ def test_merger_is_previewed_as_the_record_that_stays(client, moderator):
 
     assert goes.reference in client.get(page(item)).content.decode()
     assert "Report of 2020" in client.get(preview(item)).content.decode()
+
+
+def test_organisation_that_is_not_there_yet_is_no_link(client, held):
+    country, kind = CountryFactory().code, "academia"
+    house = {"name": "New house", "country": country, "stakeholder_type": kind}
+    held.document = document(organisation=house)
+    held.save()
+
+    shown = client.get(preview(held)).content.decode()
+
+    assert "<bdi>New house</bdi>" in shown
+    assert "?organisation=" not in shown

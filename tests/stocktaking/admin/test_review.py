@@ -124,6 +124,27 @@ def test_next_is_what_waits_longest_and_nobody_holds(client, held, moderator):
     assert client.get(page(held)).context["next"] == free
 
 
+def test_texts_are_read_part_by_part_and_words_in_their_language(client, held):
+    texts = [text("Radio", summary="Prices."), text("إذاعة C3", "ar", summary="")]
+    held.document = document(texts=texts)
+    held.save()
+
+    shown = client.get(page(held))
+
+    first, *_others = shown.context["answers"]
+    told = [
+        (text.language, [(str(part.label), part.words) for part in text.parts])
+        for text in first.texts
+    ]
+    assert told == [
+        ("en", [("Title", "Radio"), ("Summary", "Prices."), ("Origin", "Author")]),
+        ("ar", [("Title", "إذاعة C3"), ("Origin", "Author")]),
+    ]
+    html = shown.content.decode()
+    assert '<dd dir="auto" lang="ar">إذاعة C3</dd>' in html
+    assert '<dd dir="auto">Author</dd>' in html
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_review_costs_the_same_for_any_history(
     client, held, django_assert_max_num_queries, count
