@@ -27,6 +27,7 @@ from tests.factories import (
     MembershipClaimFactory,
     ModerationGrantFactory,
     OrganisationFactory,
+    SavedSearchFactory,
     SubmissionFactory,
     UserFactory,
     key_of,
@@ -49,6 +50,7 @@ def more_traces(person, traces):
         person=person, reference="WSIS-P-1", vouched_on=date(2025, 1, 1), occasion="due"
     )
     NoReminders.objects.create(person=person)
+    SavedSearchFactory(person=person)
     ErrorReportFactory(reporter=person)
     ErrorReportFactory(settled=True, settled_by=person)
     SubmissionFactory(state=State.IN_REVIEW, reviewer=person)

@@ -9,7 +9,14 @@ from django.db.models import DateTimeField
 from stocktaking import registers
 from stocktaking.choices import Profile, State
 from stocktaking.events import verify_events, verify_submissions
-from stocktaking.models import CodeBitmap, Edition, EventNote, Organisation, Submission
+from stocktaking.models import (
+    CodeBitmap,
+    Edition,
+    EventNote,
+    Organisation,
+    OrganisationTally,
+    Submission,
+)
 from stocktaking.workflow import Given, take_step
 from wsis_portal.accounts.models import User
 from wsis_portal.overview.specimens.accounts import REVIEWER
@@ -53,12 +60,17 @@ def keys(model):
     return model.objects.order_by("pk").values_list("pk", flat=True)
 
 
+def is_unordered(model):
+    """Links, and what triggers write."""
+    return bool(model._meta.auto_created) or model is OrganisationTally
+
+
 def rows_of(model, places):
     fields = [
         field
         for field in model._meta.concrete_fields
         if not isinstance(field, DateTimeField) and field.name not in SALTED
-        if not (model._meta.auto_created and field.primary_key)  # links have no order
+        if not (is_unordered(model) and field.primary_key)
     ]
     rows = model.objects.values_list(*(field.attname for field in fields))
     return sorted(
