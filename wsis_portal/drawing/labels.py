@@ -39,11 +39,12 @@ def labels(places: Iterable[tuple[str, int, Area]]) -> list[Label]:
 
 
 def label(name: str, number: int, area: Area, within: World) -> Label:
-    """Over the middle of a shape, above a dot, and never over the edge."""
+    """Upon a large shape, above a small one or a dot, and never over the edge."""
     width = sum(width_of(letter) for letter in f"{name} {number:,}")
     leftmost, rightmost = within.left, within.left + within.width
     x = min(max(area.x, leftmost + width // 2), rightmost - width // 2)
-    return Label(x, area.y - 14 if area.is_dot else area.y + 10, name, number, width)
+    y = area.y + LINE // 4 if area.reach > LINE else area.y - area.reach - LINE // 6
+    return Label(x, y, name, number, width)
 
 
 def width_of(letter: str) -> int:

@@ -26,6 +26,7 @@ const WIDTH = 2000; // units across; whole numbers then are finer than a screen
 const KEPT = 0.07; // of the weights of all points: what a map this wide can show
 const SPECK = 4; // square units; a smaller island says nothing, nor can it be hit
 const SMALL = 16; // square units; an area smaller than this has no path: it is a dot
+const DOT = 8; // units from its middle to its rim
 const FRAME = { x: 58, y: 26, width: 1934, height: 846 }; // without Antarctica
 const ANTARCTICA = "010";
 
@@ -127,6 +128,11 @@ const largest = (polygons) => {
   const size = geoPath(projection).area;
   return alone.reduce((most, one) => (size(one) > size(most) ? one : most));
 };
+// Half the height of what has its middle there: a name stands clear of a small one.
+const reach = (polygon) => {
+  const [[, top], [, bottom]] = geoPath(projection).bounds(polygon);
+  return Math.round((bottom - top) / 2);
+};
 const place = (degrees) => projection(degrees).map(Math.round);
 
 const together = {};
@@ -134,14 +140,16 @@ for (const [code, rings] of areas()) (together[code] ??= []).push(rings);
 const world = { land: drawn(together[""] ?? []), areas: {} };
 delete together[""];
 for (const [code, polygons] of Object.entries(together)) {
-  const [x, y] = place(geoCentroid(largest(polygons)));
+  const main = largest(polygons);
+  const [x, y] = place(geoCentroid(main));
   const all = { type: "MultiPolygon", coordinates: polygons };
   const small = geoPath(projection).area(all) < SMALL;
-  world.areas[code] = { x, y, path: small ? "" : drawn(polygons) };
+  const path = small ? "" : drawn(polygons);
+  world.areas[code] = { x, y, reach: path ? reach(main) : DOT, path };
 }
 for (const [code, degrees] of Object.entries(MISSING)) {
   const [x, y] = place(degrees);
-  world.areas[code] = { x, y, path: "" };
+  world.areas[code] = { x, y, reach: DOT, path: "" };
 }
 const sorted = Object.entries(world.areas).sort(([a], [b]) => (a < b ? -1 : 1));
 const lines = sorted.map(([code, area]) => `  "${code}": ${JSON.stringify(area)}`);

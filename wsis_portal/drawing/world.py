@@ -11,10 +11,13 @@ FILE = Path(__file__).parent / "world.json"  # made by make_world.mjs
 
 @dataclass(frozen=True)
 class Area:
-    """A country or territory on the map; X and Y are the middle of its largest part."""
+    """A country or territory on the map."""
 
     x: int
     y: int
+    """The middle of its largest part."""
+    reach: int
+    """Half the height of that part."""
     path: str
 
     @property

@@ -2,8 +2,8 @@ from wsis_portal.drawing.labels import labels, width_of
 from wsis_portal.drawing.world import Area, world
 
 
-def place(name, x, y, path="M1,1l1,1z"):
-    return name, 7, Area(x, y, path)
+def place(name, x, y, reach=50):
+    return name, 7, Area(x, y, reach, "")
 
 
 def names(*places):
@@ -31,12 +31,12 @@ def test_name_at_the_edge_stays_within():
     assert east.x + east.width // 2 <= frame.left + frame.width
 
 
-def test_dot_has_its_name_above():
-    (shape,), (dot,) = (
+def test_name_stands_upon_a_large_shape_and_above_a_small_one():
+    (large,), (small,) = (
         labels([place("A", 900, 400)]),
-        labels([place("A", 900, 400, "")]),
+        labels([place("A", 900, 400, 8)]),
     )
-    assert (shape.y, dot.y) == (410, 386)
+    assert (large.y, small.y) == (410, 386)
 
 
 def test_chinese_letters_are_wider():
