@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from wsis_portal.drawing.axis import Height, Tick, Time, percent
+from wsis_portal.drawing.axis import LEFT, RIGHT, Height, Tick, Time, percent
 
 CLOSE = 9  # per cent of the height in which two words would touch
 
@@ -53,13 +53,16 @@ class LineChart:
 def line_chart(
     promised: Decimal, reported: Sequence[Point], start: date | None, end: date | None
 ) -> LineChart:
-    """PROMISED from START to END, as far as they are known, against REPORTED, which
-    is not empty and in the order of time.
+    """PROMISED against REPORTED, which is not empty and in the order of time.
+
+    The promise is a level line from START to END; where one is not known, up to the
+    edge of the drawing.
     """
     days = [*(point.day for point in reported), *filter(None, (start, end))]
     time = Time(min(days).year, max(days).year)
     height = Height.of(max(promised, *(point.amount for point in reported)))
-    first, last = time.at(start or min(days)), time.at(end or max(days))
+    first = time.at(start) if start else LEFT
+    last = time.at(end) if end else RIGHT
     level = height.at(promised)
     side = "end" if last > 45 else "start"
     pledge = Mark(percent(last), percent(level), promised, side, False)
@@ -76,7 +79,7 @@ def line_chart(
     ]
     return LineChart(
         promised=pledge,
-        promised_from=percent(min(first, last)),
+        promised_from=percent(first),
         marks=marks,
         steps=steps(places),
         grid=height.ticks,
