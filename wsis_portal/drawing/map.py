@@ -36,13 +36,10 @@ class WorldMap:
     """One path of all other dots: lines of no length, with round ends."""
 
     @property
-    def shapes(self) -> list[Place]:
-        return [one for one in self.places if one.area and not one.area.is_dot]
-
-    @property
-    def dots(self) -> list[Place]:
-        """To be drawn after the shapes, which may be around them."""
-        return [one for one in self.places if one.area and one.area.is_dot]
+    def drawn(self) -> list[Place]:
+        """Shapes first: dots come upon those that are around them."""
+        found = [(one.area.is_dot, one) for one in self.places if one.area]
+        return [one for _is_dot, one in sorted(found, key=lambda pair: pair[0])]
 
     @property
     def chosen(self) -> list[Place]:

@@ -256,3 +256,6 @@ def test_no_place_or_colour_is_a_style_of_its_own(client, prefix, view):
 
     assert not re.search(r"<[^>]+\sstyle\s*=", html)
     assert "<style" not in html
+    assert re.findall(r'<circle cx="(\d+)" cy="(\d+)" r="8"/>', html) == (
+        [("1931", "561")] if view == "map" else []
+    )

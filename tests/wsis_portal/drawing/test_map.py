@@ -30,10 +30,10 @@ def test_country_without_a_record_is_land_and_no_link():
 
 
 def test_small_ones_are_dots_over_the_shapes():
-    found = drawn({"SN": 3, "TV": 1})
+    found = drawn({"SN": 3, "TV": 9, "ID": 5})
 
-    assert [place.code for place in found.shapes] == ["SN"]
-    assert [place.code for place in found.dots] == ["TV"]
+    assert [place.code for place in found.drawn] == ["ID", "SN", "TV"]
+    assert [place.area.is_dot for place in found.drawn] == [False, False, True]
     tuvalu = world().areas["TV"]
     assert f"M{tuvalu.x},{tuvalu.y}h0" not in found.specks
 
@@ -42,7 +42,7 @@ def test_what_the_map_does_not_reach_is_in_the_table():
     found = drawn({"AQ": 2, "SN": 1})
 
     assert [place.code for place in found.places] == ["AQ", "SN"]
-    assert [place.code for place in found.shapes + found.dots] == ["SN"]
+    assert [place.code for place in found.drawn] == ["SN"]
     assert [label.name for label in found.labels] == ["Senegal"]
 
 
