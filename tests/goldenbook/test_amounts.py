@@ -128,8 +128,8 @@ def test_page_costs_the_same_for_any_number_of_reports(
     for year in range(2008, 2008 + count):
         report(about, str(year), 100)
 
-    # those of a record, the reports, their texts and links
-    with django_assert_num_queries(18):
+    # those of a record and its related ones, the reports, their texts and links
+    with django_assert_num_queries(19):
         client.get(about.get_absolute_url())
 
 
