@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking import registers, workflow
+from stocktaking.admin.absorbed import absorbed
 from stocktaking.admin.offers import Offer
 from stocktaking.cautions import cautions
 from stocktaking.choices import EDITABLE, WAITING, Action, Kind, State
-from stocktaking.comparing import Change, Left, changes, corrected, left_behind
+from stocktaking.comparing import Change, changes, corrected
 from stocktaking.documents import PrivateDocument
 from stocktaking.models import Record, Revision, Submission, SubmissionEvent
 from stocktaking.outline import Names, answers, contact, fields_of
@@ -58,13 +59,6 @@ class Told(NamedTuple):
     event: SubmissionEvent
     on_fields: list[tuple[str, str]]
     corrected: list[Change]
-
-
-class Absorbed(NamedTuple):
-    """The record that becomes part of another one, and what is said in neither then."""
-
-    record: Revision
-    left: list[Left]
 
 
 class History(NamedTuple):
@@ -159,17 +153,6 @@ def proposed(item: Submission, effort: Effort) -> list[Change]:
         return []
     public = workflow.with_confirmation(item, item.public, base)
     return changes(item.register, base.public, public, effort=effort)
-
-
-def absorbed(item: Submission) -> Absorbed | None:
-    """As it was read when the merger was proposed."""
-    goes = item.proposal
-    versions = Revision.objects.filter(
-        reference=goes.absorbs, number=goes.revision or 0
-    )
-    if not (record := versions.select_related("submission").first()):
-        return None
-    return Absorbed(record, left_behind(item.register, record.public, item.public))
 
 
 def alike(item: Submission) -> list[Any]:
