@@ -42,8 +42,6 @@ def written(events: list[SubmissionEvent], person: User) -> tuple[str, str]:
     with translation.override(person.language):
         context = {
             "event": events[0],
-            "state": in_one(events),
-            "are_acts": any(event.submission.is_act for event in events),
             "count": len(events),
             "more": max(0, len(events) - MOST),
             "items": [item(event, person) for event in events[:MOST]],
@@ -51,12 +49,6 @@ def written(events: list[SubmissionEvent], person: User) -> tuple[str, str]:
             "url": settings.SITE_URL + reverse("stocktaking:my-submissions"),
         }
         return in_words("stocktaking/mail/decided.txt", context)
-
-
-def in_one(events: list[SubmissionEvent]) -> str:
-    """What happened to all of them; the bare state where it has several names."""
-    happened = {event.happened for event in events}
-    return happened.pop() if len(happened) == 1 else events[0].get_after_display()
 
 
 def item(event: SubmissionEvent, person: User) -> tuple[Submission, str, str]:

@@ -14,7 +14,6 @@ from tests.factories import (
     SubmissionFactory,
     UserFactory,
     document,
-    submitted,
 )
 from tests.factories import text as words_of
 
@@ -83,31 +82,6 @@ def test_published_ones_are_told_with_their_references(awa, mailoutbox):
     for row in rows.all():
         assert f"{row} ({row.reference})" in mail.body
         assert f"/my/submissions/{row.pk}/" in mail.body
-
-
-def test_acts_are_told_by_what_was_done_to_each_record(awa, mailoutbox):
-    rows = withdrawals(awa) | withdrawals(awa)
-    decide(Action.PUBLISH, rows)
-    decide(Action.PUBLISH, waiting(awa, "First") | withdrawals(awa))
-
-    of_one_kind, of_two = [
-        mail for mail in mailoutbox if "submissions: " in mail.subject
-    ]
-
-    assert of_one_kind.subject == "2 submissions: Record withdrawn"
-    for row in rows:
-        assert f"({row.reference}): Record withdrawn" in of_one_kind.body
-    assert "are published" not in of_one_kind.body
-    assert of_two.subject == "2 submissions: Published"
-
-
-def withdrawals(person):
-    """One that waits for the decision."""
-    row = submitted("project", document(), submitter=person)
-    made = workflow.propose_withdrawal(
-        row.reference, reason="legal", words="", actor=person
-    )
-    return Submission.objects.filter(pk=made.pk)
 
 
 def test_message_is_in_the_language_of_the_person(mailoutbox):
