@@ -9,12 +9,7 @@ from stocktaking.choices import Action, State
 from stocktaking.deciding import mails
 from stocktaking.models import EventNote, Submission
 from stocktaking.workflow import Given
-from tests.factories import (
-    SecretariatFactory,
-    SubmissionFactory,
-    UserFactory,
-    document,
-)
+from tests.factories import SecretariatFactory, SubmissionFactory, UserFactory, document
 from tests.factories import text as words_of
 
 pytestmark = pytest.mark.django_db

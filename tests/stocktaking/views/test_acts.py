@@ -143,7 +143,7 @@ def test_pages_cost_the_same_for_any_number_of_acts(
         withdrawn(row)
         restored(row)
 
-    with django_assert_num_queries(21):  # as of any record
+    with django_assert_num_queries(18):  # as of any record
         client.get(f"/projects/{row.reference}/")
     # tombstone, versions, acts; what those of the page say, and the newest
     with django_assert_num_queries(5):

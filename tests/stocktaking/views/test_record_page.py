@@ -194,7 +194,7 @@ def test_entries_cost_the_same_for_any_number(client, number):
         client.get(middle.get_absolute_url())
 
     assert len([q for q in queries if "WITH RECURSIVE" in q["sql"]]) == 1
-    assert len(queries) == 17
+    assert len(queries) == 18
     # tombstone; the record and its ten lists; entries; revisions; acts; endorsements;
     # what is related; and what a page asks
 
