@@ -83,4 +83,4 @@ def test_list_of_what_is_in_the_queue_names_what_was_done(client, mona):
 
     shown = client.get("/admin/stocktaking/submission/?state=published")
 
-    assert '<td class="field-state_shown">Two records merged</td>' in shown.text
+    assert "Two records merged" in shown.text
