@@ -1,0 +1,141 @@
+"""Each figure that a page shows is what the API answers to the same question."""
+
+from collections import Counter
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from actionlines.models import ActionLine, Country
+from stocktaking.models import Organisation
+
+REGISTERS = {"projects": "projects", "golden-book": "commitments"}
+"""The word of the pages, and that of the API."""
+QUESTIONS = [
+    "",
+    "q=radio",
+    "action_line=C7&action_line=C3",
+    "region=AFR&stakeholder_type=government",
+    "q=training&year_from=2010&country=SN&country=KE&country=IN",
+    "q=nothing-of-this-name",
+]
+
+
+@pytest.fixture(scope="module")
+def facts(django_db_setup, django_db_blocker):
+    """Made records, once for this file."""
+    from django.db import transaction  # noqa: PLC0415  # beside its use
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_reference", stdout=StringIO())
+        call_command("make_records", 120, seed=7, stdout=StringIO())
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def page(facts, db):
+    client = Client()
+
+    def context(path):
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        return answer.context
+
+    return context
+
+
+@pytest.fixture
+def api(facts, db):
+    client = Client()
+
+    def answer(path):
+        found = client.get(f"/api/v1/{path}")
+        assert found.status_code == 200, path
+        return found.json()
+
+    return answer
+
+
+def total(api, name, question=""):
+    return api(f"{name}/?page_size=1&{question}".rstrip("&"))["count"]
+
+
+def together(api, facet):
+    """Of both registers."""
+    found = Counter()
+    for name in REGISTERS.values():
+        found.update(api(f"facets/{name}/")[facet])
+    return found
+
+
+def test_first_page(page, api):
+    shown = page("/")
+
+    lines, countries = together(api, "action_line"), together(api, "country")
+    assert shown["projects"] == total(api, "projects")
+    assert shown["commitments"] == total(api, "commitments")
+    assert shown["organisations"] == total(api, "organisations")
+    assert shown["countries"] == len(countries)
+    bars = [*shown["whole_lines"], *shown["seventh"]]
+    assert {bar.line.code: bar.count for bar in bars if bar.count} == lines
+    assert {row.code: row.number for row in shown["map"].places} == countries
+
+
+@pytest.mark.parametrize("register", REGISTERS)
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("view", ["list", "table", "map"])
+def test_catalogues(page, api, register, question, view):
+    shown = page(f"/{register}/?{question}&view={view}".replace("?&", "?"))
+
+    name, found = REGISTERS[register], shown["found"]
+    facets = api(f"facets/{name}/?{question}")
+    assert found.total == total(api, name, question) == facets.pop("count")
+    assert found.facets == facets
+    if view == "map" and found.total:
+        numbers = {row.code: row.number for row in shown["map"].places}
+        assert numbers == facets["country"]
+
+
+def test_countries(page, api):
+    by_register = {
+        name: api(f"facets/{name}/")["country"] for name in REGISTERS.values()
+    }
+    listed = [
+        place for _name, places in page("/countries/")["groups"] for place in places
+    ]
+
+    for place in listed:
+        code = place.country.code
+        assert place.projects == by_register["projects"].get(code, 0)
+        assert place.commitments == by_register["commitments"].get(code, 0)
+    for code in ("SN", "IN", "VA"):
+        shown = page(Country.objects.get(code=code).get_absolute_url())
+        assert shown["project_count"] == total(api, "projects", f"country={code}")
+        assert shown["commitment_count"] == total(api, "commitments", f"country={code}")
+
+
+def test_organisations(page, api):
+    directory = page("/organisations/")
+
+    assert directory["found"].total == total(api, "organisations")
+    for row in Organisation.objects.order_by("-pk")[:5]:
+        shown = page(row.get_absolute_url())
+        for name in REGISTERS.values():
+            own, beside = shown[name], shown[f"{name}_beside"]
+            asked = f"organisation={row.reference}"
+            assert own.total == total(api, name, asked)
+            assert own.years == api(f"facets/{name}/?{asked}")["year"]
+            assert beside.total == total(api, name, f"partner={row.reference}")
+
+
+def test_decisions(page, api):
+    shown, told = page("/decisions/")["found"], api("decisions/?page_size=1")
+
+    assert shown["count"] == told["count"]
+
+
+def test_action_lines(page, api):
+    assert len(page("/action-lines/")["lines"]) == total(api, "action-lines")
+    assert total(api, "action-lines") == ActionLine.objects.count()
