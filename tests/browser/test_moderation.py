@@ -160,11 +160,11 @@ def test_twenty_are_decided_at_once(desk, site, two):
     assert refused.count() == 20
 
 
-def decide(tab, site, reference):
-    """Take up and publish the act about REFERENCE."""
+def decide(tab, site, reference, words):
+    """Take up the act about REFERENCE, and do it: the button says what."""
     item = Submission.objects.waiting().get(reference=reference)
     tab.goto(f"{site}{QUEUE}{item.pk}/change/")
-    for label in ("Take up", "Publish"):
+    for label in ("Take up", words):
         tab.get_by_role("button", name=label).click()
         done(tab)
 
@@ -180,7 +180,7 @@ def test_merged_records_lead_to_the_one_that_stays(desk, site, two):
     tab.get_by_label("In words, for the public").fill("The same radio.")
     tab.locator("#content").get_by_role("button").last.click()
     done(tab)
-    decide(other, site, stays.reference)
+    decide(other, site, stays.reference, "Merge both records")
 
     answer = other.request.get(f"{site}/projects/{goes.reference}/", max_redirects=0)
     assert answer.status == 301
@@ -197,7 +197,7 @@ def test_record_that_was_taken_down_says_when_and_why(desk, site, two):
     tab.get_by_label("In words, for the public").fill("As its organisation asked.")
     tab.locator("#content").get_by_role("button").last.click()
     done(tab)
-    decide(other, site, row.reference)
+    decide(other, site, row.reference, "Take the record down")
 
     answer = other.request.get(f"{site}/projects/{row.reference}/")
     assert answer.status == 410

@@ -35,6 +35,27 @@ def test_every_page_is_correct_html(drawn):
     assert {name: rows for name, rows in found.items() if rows} == {}
 
 
+def pressed_by_enter(html):
+    """Names of the buttons that the Enter key presses in a field: of each form the
+    first, wherever it stands on the page.
+    """
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    inside = {b: form for form in tree.iter("form") for b in form.iter("button")}
+    first = {}
+    for button in tree.iter("button"):
+        form = inside.get(button)
+        owner = button.get("form") or (form is not None and (form.get("id") or form))
+        if owner and button.get("type", "submit") == "submit":
+            first.setdefault(owner, button.get("name"))
+    return [*first.values()]
+
+
+def test_enter_changes_no_language(drawn):
+    wrong = {"language", "in-language"}
+    found = {page.name for page in drawn if wrong & {*pressed_by_enter(page.html)}}
+    assert found == set()
+
+
 @pytest.mark.parametrize(
     ("html", "fault"),
     [
