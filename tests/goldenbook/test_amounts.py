@@ -128,8 +128,9 @@ def test_page_costs_the_same_for_any_number_of_reports(
     for year in range(2008, 2008 + count):
         report(about, str(year), 100)
 
-    # those of a record and its related ones, the reports, their texts and links
-    with django_assert_num_queries(19):
+    # those of a record, its acts and its related ones, the reports, their texts and
+    # links
+    with django_assert_num_queries(20):
         client.get(about.get_absolute_url())
 
 

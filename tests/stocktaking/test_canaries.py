@@ -24,7 +24,11 @@ from wsis_portal.errors import InvalidDocument
 pytestmark = pytest.mark.django_db
 
 OWN = "stocktaking_submission"  # the one table where they belong
-HELD = ["stocktaking_queueentry.words", f"{OWN}.document"]
+HELD = [
+    "stocktaking_queueentry.words",
+    "stocktaking_queueentry.title",
+    f"{OWN}.document",
+]
 """Where public words stand that wait: the queue is searched by them."""
 CANARY = "kanarienvogel"  # no language that is searched cuts its end off
 REGISTERS = ["project", "commitment", "progress-report"]

@@ -128,8 +128,16 @@ def test_misspelt_filter_is_refused_with_those_that_are_known(client):
     assert problem["params"]["known"] == sorted(
         [
             *("q", "action_line", "target", "sdg", "country", "region", "commission"),
-            *("group", "stakeholder_type", "organisation", "activity_type", "level"),
-            *("area", "stage", "language", "collection", "year_from", "year_to"),
+            *("group", "stakeholder_type", "organisation", "partner", "activity_type"),
+            *(
+                "level",
+                "area",
+                "stage",
+                "language",
+                "collection",
+                "year_from",
+                "year_to",
+            ),
             *("updated_since", "ordering", "fields", "lang", "format"),
             *("page", "page_size"),
         ]
