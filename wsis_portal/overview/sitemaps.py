@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from actionlines.models import ActionLine, Country, Target
 from goldenbook.models import Commitment
-from stocktaking.models import Project
+from stocktaking.models import Organisation, Project
 from wsis_portal.public_pages import PERSONAL, PublicPage, site
 from wsis_portal.questions import asks_nothing
 
@@ -108,6 +108,11 @@ class Commitments(Records):
     model, page = Commitment, "goldenbook:commitment"
 
 
+class Organisations(Section):
+    def items(self) -> Any:
+        return Organisation.objects.only("slug").order_by("pk")
+
+
 class Countries(Section):
     def items(self) -> Any:
         return Country.objects.order_by("code")
@@ -127,6 +132,7 @@ SECTIONS: dict[str, type[Section]] = {
     "pages": Pages,
     "projects": Projects,
     "commitments": Commitments,
+    "organisations": Organisations,
     "countries": Countries,
     "action-lines": ActionLines,
     "targets": Targets,

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from stocktaking.models import Tombstone
+from stocktaking.models import Organisation, Tombstone
 from tests.factories import (
     ActionLineFactory,
     CommitmentFactory,
@@ -94,11 +94,16 @@ def test_sections_hold_what_is_public_and_no_more(client):
 
     assert told.pop("pages") == [
         *("/", "/projects/", "/golden-book/", "/action-lines/", "/targets/"),
-        *("/countries/", "/chronology/", "/decisions/", "/about/", "/terms/"),
+        *("/countries/", "/chronology/", "/decisions/", "/about/"),
+        *("/organisations/", "/terms/", "/privacy/", "/accessibility/"),
+        "/about/design/",
     ]
     assert told == {
         "projects": [],
         "commitments": [f"/golden-book/{promise.reference}/"],
+        "organisations": [
+            one.get_absolute_url() for one in Organisation.objects.order_by("pk")
+        ],
         "countries": ["/countries/sn/"],
         "action-lines": ["/action-lines/c3/"],
         "targets": ["/targets/e/"],
