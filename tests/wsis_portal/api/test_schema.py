@@ -49,7 +49,14 @@ def test_query_names_of_the_registers_are_those_of_the_contract(schema):
 
     assert {one["name"] for one in parameters} == {
         *("q", "action_line", "target", "sdg", "country", "region", "commission"),
-        *("group", "stakeholder_type", "organisation", "activity_type", "level"),
+        *(
+            "group",
+            "stakeholder_type",
+            "organisation",
+            "partner",
+            "activity_type",
+            "level",
+        ),
         *("area", "stage", "language", "collection", "year_from", "year_to"),
         *("updated_since", "ordering", "fields", "lang", "page", "page_size"),
         "format",
