@@ -4,7 +4,7 @@ import logging
 import re
 
 TOKENS = re.compile(
-    r"(/(?:invitations|still-true|no-more-reminders|confirm-email|reset/key)/)[^/\s]+"
+    r"(/(?:invitations|still-true|no-more-[a-z-]+|confirm-email|reset/key)/)[^/\s]+"
 )
 KEYS = re.compile(r"(wsis_[0-9a-f]{8}_)[0-9a-f]+", re.IGNORECASE)
 

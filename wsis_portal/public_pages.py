@@ -15,7 +15,7 @@ PERSONAL = ("/accounts/", "/admin/", "/my/", "/submit/")
 UNLISTED = (
     *PERSONAL,
     "/invitations/",
-    "/no-more-reminders/",
+    "/no-more-",
     "/report-an-error/",
     "/still-true/",
 )

@@ -171,6 +171,7 @@ def test_log_holds_no_question(site):
     "path",
     [
         *("/still-true/", "/ar/still-true/", "/fr/no-more-reminders/", "/invitations/"),
+        "/no-more-search-letters/",
         *("/accounts/confirm-email/", "/zh/accounts/password/reset/key/"),
     ],
 )

@@ -19,6 +19,7 @@ def told(message, *args):
         "/still-true/",
         "/ar/still-true/",
         "/no-more-reminders/",
+        "/no-more-search-letters/",
         "/invitations/",
         "/accounts/confirm-email/",
         "/fr/accounts/password/reset/key/",
