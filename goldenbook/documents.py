@@ -46,7 +46,9 @@ class CommitmentDocument(RecordDocument[Commitment]):
 class ReportTextDocument(TextDocument):
     """What was done, and what stood in the way."""
 
-    obstacles = serializers.CharField(allow_blank=True, default="")
+    obstacles = serializers.CharField(
+        allow_blank=True, default="", label=_("Obstacles")
+    )
 
 
 class ProgressReportDocument(DocumentSerializer[ProgressReport]):

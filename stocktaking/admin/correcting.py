@@ -43,7 +43,7 @@ class CorrectingAdmin(TogetherAdmin):
         if slug and not section:
             raise Http404
         if Action.CORRECT not in workflow.possible_actions(item, request.user):
-            refusal = workflow.StepRefused("step-not-possible")
+            refusal = workflow.not_possible(item, Action.CORRECT, request.user)
             self.message_user(request, str(refusal), messages.WARNING)
             return redirect("admin:stocktaking_submission_change", item.pk)
         sent = request.POST if request.method == "POST" else None

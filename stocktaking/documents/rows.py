@@ -23,58 +23,80 @@ def lower(code: str) -> str:
 class TextDocument(StrictSerializer[Any]):
     """The words in one language. The first of the list is the original."""
 
-    language = serializers.CharField(max_length=3, validators=[LANGUAGE])
-    title = serializers.CharField(
-        max_length=250, allow_blank=True, default="", validators=[ONE_LINE]
+    language = serializers.CharField(
+        max_length=3, validators=[LANGUAGE], label=_("Language of the text")
     )
-    summary = serializers.CharField(allow_blank=True, default="")
-    description = serializers.CharField(allow_blank=True, default="")
+    title = serializers.CharField(
+        max_length=250,
+        allow_blank=True,
+        default="",
+        validators=[ONE_LINE],
+        label=_("Title"),
+    )
+    summary = serializers.CharField(allow_blank=True, default="", label=_("Summary"))
+    description = serializers.CharField(
+        allow_blank=True, default="", label=_("Description")
+    )
     origin = serializers.ChoiceField(
-        choices=Origin.choices, default=Origin.AUTHOR.value
+        choices=Origin.choices, default=Origin.AUTHOR.value, label=_("Origin")
     )
 
 
 class Reasoned(StrictSerializer[Any]):
-    reason = serializers.CharField(allow_blank=True, default="", max_length=MAX_REASON)
+    reason = serializers.CharField(
+        allow_blank=True, default="", max_length=MAX_REASON, label=_("Reason")
+    )
 
 
 class ActionLineDocument(Reasoned):
-    action_line = CodeField[ActionLine](queryset=ActionLine.objects.all())
+    action_line = CodeField[ActionLine](
+        queryset=ActionLine.objects.all(), label=_("Action line")
+    )
 
 
 class TargetDocument(Reasoned):
-    target = CodeField[Target]("letter", fold=lower, queryset=Target.objects.all())
+    target = CodeField[Target](
+        "letter", fold=lower, queryset=Target.objects.all(), label=_("Target")
+    )
 
 
 class SdgDocument(Reasoned):
-    sdg = CodeField[Sdg]("number", queryset=Sdg.objects.all())
+    sdg = CodeField[Sdg](
+        "number", queryset=Sdg.objects.all(), label=_("Sustainable Development Goal")
+    )
 
 
 class PartnerDocument(StrictSerializer[Any]):
-    organisation = OrganisationField()
+    organisation = OrganisationField(label=_("Organisation"))
     role = serializers.ChoiceField(
-        choices=PartnerRole.choices, default=PartnerRole.IMPLEMENTING.value
+        choices=PartnerRole.choices,
+        default=PartnerRole.IMPLEMENTING.value,
+        label=_("Role"),
     )
 
 
 class LinkDocument(StrictSerializer[Any]):
-    url = serializers.URLField(max_length=500)
-    title = serializers.CharField(max_length=200, allow_blank=True, default="")
+    url = serializers.URLField(max_length=500, label=_("Address"))
+    title = serializers.CharField(
+        max_length=200, allow_blank=True, default="", label=_("Title")
+    )
 
 
 class AwardDocument(StrictSerializer[Any]):
-    scheme = serializers.CharField(max_length=80)
-    year = serializers.IntegerField(min_value=1990, max_value=2100)
-    category = serializers.CharField(max_length=120, allow_blank=True, default="")
-    level = serializers.ChoiceField(choices=AwardLevel.choices)
+    scheme = serializers.CharField(max_length=80, label=_("Award"))
+    year = serializers.IntegerField(min_value=1990, max_value=2100, label=_("Year"))
+    category = serializers.CharField(
+        max_length=120, allow_blank=True, default="", label=_("Category")
+    )
+    level = serializers.ChoiceField(choices=AwardLevel.choices, label=_("Level"))
     source = serializers.CharField(  # type: ignore[assignment]  # a field of that name
-        allow_blank=True, default="", max_length=1000
+        allow_blank=True, default="", max_length=1000, label=_("Source")
     )
 
 
 class IdentifierDocument(StrictSerializer[Any]):
-    scheme = serializers.ChoiceField(choices=IdentifierScheme.choices)
-    value = serializers.CharField(max_length=200)
+    scheme = serializers.ChoiceField(choices=IdentifierScheme.choices, label=_("Kind"))
+    value = serializers.CharField(max_length=200, label=_("Value"))
 
 
 class PrivateDocument(StrictSerializer[Any]):

@@ -24,6 +24,7 @@ from stocktaking.workflow.proposing import (
     propose_withdrawal,
 )
 from stocktaking.workflow.rebasing import Newer, newer, rebase
+from stocktaking.workflow.refusing import not_possible
 from stocktaking.workflow.rights import colleagues, contact_reader, may_change
 from stocktaking.workflow.steps import STEPS, Step
 from stocktaking.workflow.taking import change_following, possible_actions, take_step
@@ -61,6 +62,7 @@ __all__ = [
     "may_change",
     "moved_on",
     "newer",
+    "not_possible",
     "open_draft",
     "possible_actions",
     "propose_merger",

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from stocktaking import registers
-from stocktaking.choices import EDITABLE, Kind, State
+from stocktaking.choices import EDITABLE, Action, Kind, State
 from stocktaking.documents import PRIVATE
 from stocktaking.formats import Document, envelope, opens
 from stocktaking.merging import (
@@ -27,6 +27,7 @@ from stocktaking.registers import Public, differences
 from stocktaking.validators import check_storable
 from stocktaking.workflow.contact import contact_holder
 from stocktaking.workflow.given import StepRefused
+from stocktaking.workflow.refusing import not_possible
 from stocktaking.workflow.rights import author, by_name, may_change
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import InvalidDocument, Problem
@@ -212,7 +213,7 @@ def keep_fresh(item: Submission) -> None:
 
 def refuse_resting(item: Submission, actor: User) -> None:
     if item.state not in EDITABLE or not author(item, actor):
-        raise StepRefused("step-not-possible")
+        raise not_possible(item, Action.SUBMIT, actor)
 
 
 def save_document(

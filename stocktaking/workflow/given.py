@@ -12,6 +12,19 @@ MOST_LETTERS = 10_000  # of what is said with a step
 
 SENTENCES |= {
     "step-not-possible": _("This step is not possible now."),
+    "not-taken-up": _("Take it up first: only its reviewer can do this."),
+    "held-already": _("It has been taken up already."),
+    "held-by-another": _(
+        "Somebody else is reviewing it. They, or the secretariat, can hand it over."
+    ),
+    "with-its-author": _("It is with its author, who has not handed it in again."),
+    "handed-in": _("It was handed in already. It can be recalled until it is read."),
+    "decided-already": _("It has been decided already."),
+    "own-part": _(
+        "You have a part in it, yourself or by your organisation: others decide."
+    ),
+    "own-refusal": _("You refused it. Another moderator decides on the appeal."),
+    "for-the-secretariat": _("The secretariat alone decides on this."),
     "moved-meanwhile": _("Somebody else has just changed this submission."),
     "changed-since-shown": _(
         "The document has changed since this page was opened. Read it again, then"

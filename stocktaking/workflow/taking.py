@@ -14,6 +14,7 @@ from stocktaking.publishing import carry_out
 from stocktaking.registers import Public
 from stocktaking.workflow.beside import BESIDE
 from stocktaking.workflow.given import MOST_LETTERS, Given, StepRefused
+from stocktaking.workflow.refusing import not_possible
 from stocktaking.workflow.steps import STEPS, Step
 from stocktaking.workflow.turns import in_turn
 from stocktaking.workflow.writes import WRITES
@@ -94,7 +95,7 @@ def change_following(before: Revision, public: Public, *, actor: User) -> Submis
 def check(item: Submission, action: Action, actor: User, given: Given) -> Step:
     step = STEPS.get(action)
     if not step or item.state not in step.sources or not step.by(item, actor):
-        raise StepRefused("step-not-possible")
+        raise not_possible(item, action, actor)
     for name in step.needs:
         value = getattr(given, name)
         if not (value.strip() if isinstance(value, str) else value):

@@ -321,7 +321,7 @@ def test_who_proposes_does_not_decide():
     )
     with pytest.raises(StepRefused) as refusal:
         workflow.take_step(proposed, Action.TAKE_UP, actor=actor)
-    assert refusal.value.problem.code == "step-not-possible"
+    assert refusal.value.problem.code == "own-part"
 
 
 @pytest.mark.parametrize("reason", ["", "because"])

@@ -155,7 +155,7 @@ REFUSED = {
     "of another register": "no-such-record",
     "begun before": "change-begun",
     "a change already": "step-not-possible",
-    "handed in": "step-not-possible",
+    "handed in": "handed-in",
     "returned": "step-not-possible",
     "saved meanwhile": "saved-meanwhile",
     "of a stranger": "step-not-possible",

@@ -40,6 +40,11 @@ from wsis_portal.errors import InvalidDocument
 pytestmark = pytest.mark.django_db
 
 REFUSED = set(product(Action, State)) - ALLOWED
+NOT_POSSIBLE = {
+    *("step-not-possible", "not-taken-up", "held-already", "held-by-another"),
+    *("with-its-author", "handed-in", "decided-already"),
+    *("own-part", "own-refusal", "for-the-secretariat"),
+}
 NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 
 
@@ -65,7 +70,7 @@ def test_every_step_outside_the_table_is_refused_for_everybody(
                 workflow.take_step(item, action, actor=user, given=given)
             codes.add(refusal.value.problem.code)
 
-    assert (codes, traces()) == ({"step-not-possible"}, before)
+    assert (codes - NOT_POSSIBLE, traces()) == (set(), before)
     assert (callbacks, mailoutbox) == ([], [])
 
 
@@ -80,8 +85,9 @@ def test_step_in_the_table_is_refused_for_everybody_else(
     with django_capture_on_commit_callbacks() as callbacks:
         for role in others:
             assert action not in workflow.possible_actions(item, everybody[role]), role
-            with pytest.raises(StepRefused, match="not possible now"):
+            with pytest.raises(StepRefused) as refusal:
                 workflow.take_step(item, action, actor=everybody[role], given=given)
+            assert refusal.value.problem.code in NOT_POSSIBLE, role
 
     assert len(others) == len(everybody) - len(ROLES[action] & everybody.keys())
     assert (traces(), callbacks) == (before, [])

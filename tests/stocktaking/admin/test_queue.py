@@ -228,7 +228,7 @@ def test_slower_of_two_moderators_is_told(client, held):
     response = take(client, held, "publish")
 
     assert response.status_code == 422
-    assert "not possible now" in response.content.decode()
+    assert "decided already" in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,13 @@ import re
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from stocktaking import workflow
+from stocktaking.admin.review import label_of
 from stocktaking.cautions import cautions
 from stocktaking.choices import Action, State
+from stocktaking.outline import fields_of
 from stocktaking.workflow import Given
 from tests.factories import (
     ModerationGrantFactory,
@@ -339,3 +342,18 @@ def test_what_waits_under_such_a_title_is_shown_within_the_scope(client):
 
     assert client.get(page(mine)).context["noticed"].waiting_alike == [near]
     assert far not in client.get(page(near)).context["noticed"].waiting_alike
+
+
+@pytest.mark.parametrize("register", ["project", "commitment", "progress-report"])
+def test_each_part_of_a_document_has_words_in_the_language_of_the_page(register):
+    with translation.override("ar"):
+        fields = fields_of(register)
+        parts = [
+            f"{name}.0.{inner}"
+            for name, field in fields.items()
+            for inner in getattr(getattr(field, "child", None), "fields", ())
+        ]
+        said = [label_of(fields, path) for path in [*fields, *parts]]
+
+    assert len(parts) > 5
+    assert [words for words in said if re.search("[A-Za-z]", words)] == []

@@ -272,7 +272,7 @@ def test_handed_in_meanwhile_is_said(client, item):
     response = client.post(at(item), form | {"budget": "20"}, headers=QUIET)
 
     assert response.status_code == 409
-    assert "This step is not possible now." in response.content.decode()
+    assert "It was handed in already." in response.content.decode()
 
 
 def test_a_colleague_who_left_saves_nothing(item):

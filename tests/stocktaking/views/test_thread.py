@@ -183,7 +183,7 @@ def test_words_that_arrive_after_the_decision_stay_on_the_page(client, item):
 
     assert page.status_code == 422
     assert "One moment!</textarea>" in page.text
-    assert "This step is not possible now." in page.text
+    assert "It has been decided already." in page.text
 
 
 def test_a_button_that_is_pressed_twice_says_it_once(client, item):
