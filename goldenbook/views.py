@@ -58,7 +58,7 @@ def commitment(request: PortalRequest, reference: str) -> HttpResponse:
 @never_cache
 def report(request: UserRequest, reference: str) -> HttpResponse:
     """Say what became of a commitment in a period."""
-    rows = Commitment.objects.for_cards()
+    rows = Commitment.objects.for_names()
     about = get_object_or_404(rows, reference=reference)
     may = may_change(reference, request.user)
     refusal = None if may else StepRefused("may-not-change", reference=reference)

@@ -81,14 +81,14 @@ class RecordFeed(Feed[Any, RecordFilter]):
         return search(self.rows, filters, Page(1, NEWEST), facets=()).rows
 
     def item_title(self, item: Any) -> Any:
-        return one_line(item.original.title)
+        return one_line(item.told.original.title)
 
     def item_description(self, item: Any) -> str:
         """As HTML: who, where, and what it is."""
         owner = item.organisation.name if item.organisation else ""
-        places = listed(item.countries.all())
+        places = listed(item.told.countries)
         where = " \u00b7 ".join(filter(None, [one_line(owner), places]))
-        summary = one_line(item.original.summary)
+        summary = one_line(item.told.original.summary)
         lines = [format_html("<p>{}</p>", words) for words in (where, summary) if words]
         return "".join(lines)
 
@@ -110,10 +110,11 @@ class RecordFeed(Feed[Any, RecordFilter]):
         return item.updated_at
 
     def item_categories(self, item: Any) -> list[str]:
-        return [row.action_line.code for row in item.action_lines.all()]
+        codes: list[str] = item.told.line_codes
+        return codes
 
     def item_extra_kwargs(self, item: Any) -> dict[str, Any]:
-        return {"language": item.original.language}
+        return {"language": item.told.original.language}
 
 
 def question(asked: RecordFilter) -> str:

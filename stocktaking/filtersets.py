@@ -32,6 +32,8 @@ def regions(scheme: str) -> CodeFilter:
 class OrganisationsField(FoldedChoicesField):
     """A reference of one that has become part of another asks for the other."""
 
+    is_vocabulary = False
+
     def clean(self, value: Any) -> Any:
         try:
             return super().clean(value)

@@ -27,6 +27,8 @@ class FoldedChoicesField(forms.ModelMultipleChoiceField[Model]):
     """Codes typed in either alphabet, with spaces or in small letters."""
 
     fold: Callable[[str], str]
+    is_vocabulary = True
+    """Whether there are few, which change with a release alone."""
 
     def __init__(self, *args: Any, fold: Callable[[str], str], **more: Any) -> None:
         self.fold = fold

@@ -14,6 +14,7 @@ from wsis_portal.filters import LanguagesField, plain
 from wsis_portal.pages import Page
 from wsis_portal.questions import less, only
 from wsis_portal.text import listed
+from wsis_portal.vocabularies import names
 
 BESIDE_FILTERS = {"q", "ordering"}  # what a page shows in places of their own
 
@@ -114,13 +115,23 @@ def labels(field: Any, values: Set[str]) -> Iterator[tuple[str, str]]:
     if isinstance(field, LanguagesField):
         yield from sorted((code, languages.name(code)) for code in values)
     elif hasattr(field, "queryset"):
-        code, rows = field.to_field_name or "pk", field.queryset
-        for row in rows.filter(**{f"{code}__in": values}):
-            yield str(getattr(row, code)), str(row)
+        known = names_of(field, values)
+        yield from ((code, name) for code, name in known.items() if code in values)
     else:
         for value, label in field.choices:
             if str(value) in values:
                 yield str(value), str(label)
+
+
+def names_of(field: Any, values: Set[str]) -> dict[str, str]:
+    """By code: of a vocabulary all of them, else those of VALUES."""
+    rows, code = field.queryset, field.to_field_name or "pk"
+    if not values:
+        return {}
+    if field.is_vocabulary:
+        return names(rows.model, code, values)
+    found = rows.filter(**{f"{code}__in": values})
+    return {str(getattr(row, code)): str(row) for row in found}
 
 
 def chosen_filters(form: Form) -> list[Chosen]:

@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from decimal import Decimal
 
+from django.utils.formats import number_format
 from django.utils.translation import pgettext
 
 CYRILLIC = "\u0410\u0412\u0421\u0415\u041d\u041a\u041c\u041e\u0420\u0422\u0425"
@@ -31,3 +33,13 @@ def fold_words(words: str) -> str:
 def listed(words: Iterable[object]) -> str:
     """One after the other, with the comma of the active language between them."""
     return pgettext("between items of a list", ", ").join(map(str, words))
+
+
+def in_figures(value: float | Decimal) -> str:
+    """As the language writes it, thousands apart, no zeros at the end: 3,812, 43.4."""
+    if isinstance(value, int) and abs(value) < 1000:
+        return str(value)  # as in every language, and asked for by the hundred
+    whole, _point, rest = f"{Decimal(str(value)):f}".partition(".")
+    rest = rest.rstrip("0")
+    exact = Decimal(f"{whole}.{rest}") if rest else int(whole)
+    return number_format(exact, use_l10n=True, force_grouping=True)

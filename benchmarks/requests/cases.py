@@ -1,7 +1,7 @@
 """What is measured: the questions, the hand-written SQL beside them, and the bars."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,9 @@ ROWS, CODES = "joined rows", "kept columns"
 PROJECTS, API, COUNTS = "/projects/", "/api/v1/projects/", "/api/v1/facets/projects/"
 STEADY = 1.5  # times, from the smallest register to the largest
 AUTOSAVE = 2  # the same, of what is saved while one types, with a look for duplicates
+PAGE_TIMES, PAGE_MORE = 1.5, 10
+"""A page may cost so many times what the API takes for the same question, and so many
+milliseconds more for the page itself."""
 
 By = Callable[[Hand, Question], Any]
 Told = Callable[[Hand, Any], Any]
@@ -43,6 +46,8 @@ class Case:
     told_by_hand: Told
     bar: float | None = None
     growth: float | None = None
+    same_of_api: Callable[[Question], list[Question]] | None = None
+    """Of a page: what the API is asked for all that it shows."""
     is_read: bool = True
     """Whether it may be asked again, to see what a second reader costs."""
     is_long: bool = False
@@ -50,6 +55,18 @@ class Case:
 
 
 FACETS: By = partial(facets.over_rows, conditions=by_codes)
+
+
+def list_and_facets(question: Question) -> list[Question]:
+    """A page shows the records that were found, and the counts beside the filters."""
+    return [asking(API, question.filters), asking(COUNTS, question.filters)]
+
+
+def in_view(view: str) -> Callable[[Drawn], list[Question]]:
+    return lambda drawn: [
+        replace(asking(PROJECTS, {**filters, "view": view}), filters=filters)
+        for filters in drawn.filters
+    ]
 
 
 def plainly(read: Callable[[Any], Any]) -> Told:
@@ -172,6 +189,42 @@ CASES = (
         {CODES: page_of_list},
         plainly(answers.of_cards),
         plainly(cards),
+        same_of_api=list_and_facets,
+    ),
+    Case(
+        "page of the catalogue, searched",
+        lambda drawn: [asking(PROJECTS, {"q": words}) for words in drawn.words],
+        {},
+        plainly(answers.of_cards),
+        plainly(cards),
+        same_of_api=list_and_facets,
+    ),
+    Case(
+        "page of the catalogue, as a table",
+        in_view("table"),
+        {},
+        plainly(answers.of_cards),
+        plainly(cards),
+        same_of_api=list_and_facets,
+    ),
+    Case(
+        "page of the catalogue, as a map",
+        in_view("map"),
+        {},
+        plainly(answers.of_cards),
+        plainly(cards),
+        same_of_api=list_and_facets,
+    ),
+    Case(
+        "page of the catalogue, everything",
+        lambda drawn: [
+            Question(PROJECTS),
+            *in_view("map")(Drawn([{}], [], drawn.draw)),
+        ],
+        {},
+        plainly(answers.of_cards),
+        plainly(cards),
+        same_of_api=list_and_facets,
     ),
     Case(
         "CSV of everything",

@@ -13,11 +13,16 @@ from benchmarks.requests.hand import Hand
 from benchmarks.requests.questions import Question
 from benchmarks.requests.server import Portal, Unexpected, Visitor
 
+Same = Callable[[Question], list[Question]]
 WARMING = 8
 """Requests before a reading, over the connection that is then measured: each thread
 of the worker has a connection to the database of its own.
 """
 TRIES = 5
+
+
+def alone(question: Question) -> list[Question]:
+    return [question]
 
 
 class Restless(Unexpected):
@@ -33,6 +38,8 @@ class Measured:
     """Asked for the first time in an edition: nothing that was counted is known."""
     again: list[Cost] = field(default_factory=list)
     by_hand: dict[str, list[Cost]] = field(default_factory=dict)
+    by_api: list[Cost] = field(default_factory=list)
+    """Of a page: what the API takes for the same question."""
     problems: list[str] = field(default_factory=list)
     """Answers that differ from those by hand, or that are none."""
 
@@ -54,6 +61,8 @@ class Bench:
             costs, answers[""] = self.asked(case, questions)
             found.first.append(costs[0])
             found.again += costs[1:]
+            if case.same_of_api:
+                found.by_api.append(self.asked_of_api(case.same_of_api, questions))
 
         def by_hand() -> None:
             for name, run in case.by_hand.items():
@@ -90,12 +99,27 @@ class Bench:
                 return costs, told[0][1]
         raise Restless(f"{questions[0].address}: no quiet minute in {TRIES} tries.")
 
+    def asked_of_api(self, same: Same, questions: Sequence[Question]) -> Cost:
+        """What it takes there, new each time as it was for the page."""
+        for _ in range(TRIES):
+            with self.portal.visitor() as visitor:
+                self.prepare(visitor, questions)
+                cost, _answers = self.read(visitor, questions, same, turning=True)
+            if cost:
+                return cost
+        raise Restless(f"{questions[0].address}: no quiet minute in {TRIES} tries.")
+
     def read(
-        self, visitor: Visitor, questions: Sequence[Question], *, turning: bool
+        self,
+        visitor: Visitor,
+        questions: Sequence[Question],
+        parts: Same = alone,
+        *,
+        turning: bool,
     ) -> tuple[Cost | None, list[bytes]]:
         """None for the cost of what cannot be told."""
         before = self.portal.programs(), self.portal.backends()
-        answers = list(self.answers(visitor, questions, turning=turning))
+        answers = list(self.answers(visitor, questions, parts, turning=turning))
         after = self.portal.programs(), self.portal.backends()
         if not all(same(*each) for each in zip(before, after, strict=True)):
             return None, answers
@@ -115,12 +139,17 @@ class Bench:
         return questions
 
     def answers(
-        self, visitor: Visitor, questions: Sequence[Question], *, turning: bool
+        self,
+        visitor: Visitor,
+        questions: Sequence[Question],
+        parts: Same = alone,
+        *,
+        turning: bool,
     ) -> Iterator[bytes]:
         for question in questions:
             if turning:
                 self.portal.turn()
-            yield visitor.ask(question)
+            yield from map(visitor.ask, parts(question))
 
     def differences(
         self, case: Case, questions: Sequence[Question], answers: dict[str, list[Any]]

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from os import cpu_count
 from pathlib import Path
 
+from benchmarks.requests.cases import PAGE_MORE, PAGE_TIMES
 from benchmarks.requests.cpu import Cost
 from benchmarks.requests.hand import Hand
 from benchmarks.requests.measuring import Measured, middle
@@ -27,6 +28,7 @@ COSTS = (
     "asked again",
     "way by hand",
 )
+PAGES = ("page", "records", "page ms", "API ms", "at most", "")
 GROWTH = ("case", "from", "to", "times", "bar", "")
 JUDGED_FROM = 100_000
 """Records; in a smaller register both sides cost too little for the ratio to tell."""
@@ -43,6 +45,10 @@ class Line:
     @property
     def is_known(self) -> bool:
         return bool(self.measured.first and self.measured.by_hand)
+
+    @property
+    def is_page(self) -> bool:
+        return bool(self.measured.first and self.measured.by_api)
 
     @property
     def first(self) -> Cost:
@@ -66,7 +72,7 @@ class Line:
     def verdict(self) -> str:
         if self.measured.problems:
             return "WRONG"
-        return verdict(self.times, self.bar)
+        return verdict(self.times, self.bar) if self.bar and self.is_known else ""
 
     def cells(self) -> list[str]:
         if not self.is_known:
@@ -117,6 +123,33 @@ class Growth:
         ]
 
 
+@dataclass(frozen=True)
+class OfPage:
+    """A page beside the API."""
+
+    line: Line
+
+    @property
+    def api(self) -> float:
+        return middle(self.line.measured.by_api).both
+
+    @property
+    def most(self) -> float:
+        return PAGE_TIMES * self.api + PAGE_MORE
+
+    @property
+    def verdict(self) -> str:
+        if self.line.measured.problems:
+            return "WRONG"
+        is_judged = self.line.records >= JUDGED_FROM
+        return verdict(self.line.first.both, self.most if is_judged else None)
+
+    def cells(self) -> list[str]:
+        costs = (self.line.first.both, self.api, self.most)
+        name, records = self.line.measured.case.name, f"{self.line.records:,}"
+        return [name, records, *map(number, costs), self.verdict]
+
+
 def verdict(times: float, bar: float | None) -> str:
     if bar is None:
         return ""
@@ -141,13 +174,17 @@ def growths(lines: Sequence[Line]) -> Iterator[Growth]:
 def is_good(lines: Sequence[Line]) -> bool:
     verdicts = [line.verdict for line in lines]
     verdicts += [growth.verdict for growth in growths(lines)]
+    verdicts += [OfPage(line).verdict for line in lines if line.is_page]
     return all(verdict in ("", "ok") for verdict in verdicts)
 
 
 def tables(lines: Sequence[Line]) -> list[Table]:
     grown = [growth.cells() for growth in growths(lines)]
-    costs: Table = [COSTS, *(line.cells() for line in lines)]
-    return [costs, [GROWTH, *grown]] if grown else [costs]
+    costs = [line.cells() for line in lines]
+    pages = [OfPage(line).cells() for line in lines if line.is_page]
+    found: list[tuple[Sequence[str], list[list[str]]]]
+    found = [(COSTS, costs), (GROWTH, grown), (PAGES, pages)]
+    return [[head, *rows] for head, rows in found if rows]
 
 
 def aligned(table: Table) -> str:

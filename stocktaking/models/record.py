@@ -1,3 +1,4 @@
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -12,6 +13,7 @@ from stocktaking.models.organisation import Organisation
 from stocktaking.models.published import Published
 from stocktaking.models.text import LANGUAGE
 from stocktaking.standing import standing
+from stocktaking.told import Told
 from wsis_portal.constraints import known
 from wsis_portal.partial_dates import PartialDateField, ends_after_start
 
@@ -148,9 +150,14 @@ class Record(Published):
             ),
         ]
 
+    @cached_property
+    def told(self) -> Told:
+        """For lists; without a query after for_cards()."""
+        return Told(self.revision.public)
+
     @property
     def original(self) -> "RecordText":
-        """The text of the author; without a query after for_cards()."""
+        """The text of the author; without a query after for_names()."""
         texts: Any = self
         first: RecordText = texts.texts.all()[0]
         return first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
-from django.db.models import F, FloatField, Max, Model, QuerySet
+from django.db.models import F, FloatField, Max, Model, Prefetch, QuerySet
 
 from stocktaking.querysets.endorsements import Endorsed
 from stocktaking.words.asking import asked, matches, rank
@@ -48,18 +48,21 @@ class RecordQuerySet(QuerySet[M]):
         return self.order_by(*self.ORDERS[name])
 
     def for_cards(self) -> Self:
-        """With what a card shows: a fixed number of queries for any number of rows."""
-        rows = self.select_related("organisation")
-        return rows.prefetch_related("texts", "countries", "action_lines__action_line")
+        """With what a list shows of them, `told` by their documents. One query."""
+        return self.select_related("organisation", "revision")
 
     def for_names(self) -> Self:
         """With what names a record: title, organisation, countries. Three queries."""
-        rows = self.select_related("organisation")
-        return rows.prefetch_related("texts", "countries")
+        return self.select_related("organisation").with_texts("countries")
+
+    def with_texts(self, *also: str) -> Self:
+        """Without what they are searched by, which nobody reads. A query for each."""
+        texts = self.rows_of("texts").defer("search_vector", "names", "more")
+        return self.prefetch_related(Prefetch("texts", texts), *also)
 
     def for_citing(self) -> Self:
         """With what a citation says. Two queries."""
-        return self.with_versions().prefetch_related("texts")
+        return self.with_versions().with_texts()
 
     def with_versions(self) -> Self:
         """Each with the number of its revision, without the document."""
@@ -78,8 +81,8 @@ class RecordQuerySet(QuerySet[M]):
     def for_pages(self) -> Self:
         """With all that the page of a record shows."""
         lists = ["targets__target", "sdgs__sdg", "partners__organisation", "links"]
-        rows = self.for_cards().with_versions().prefetch_related(*lists)
-        return rows.prefetch_related("identifiers", "collections")
+        lists += ["action_lines__action_line", "identifiers", "collections"]
+        return self.for_names().with_versions().prefetch_related(*lists)
 
     def rows_of(self, name: str) -> QuerySet[Any]:
         """The rows of the list NAME, such as "texts", of all records."""

@@ -8,8 +8,8 @@ from typing import Any
 from django.db import connection
 
 from stocktaking.choices import SEARCHED_LIKE
-from stocktaking.models import RecordText
 from stocktaking.search.marking import Marks, Piece, marked, snippet
+from stocktaking.told import Text
 from stocktaking.words.letters import ARABIC_LETTER, RUN, WORD
 from stocktaking.words.parsing import groups
 from wsis_portal.text import fold_code, fold_words
@@ -34,13 +34,13 @@ WHERE words @@ query
 class Highlight:
     """The text of a record that is shown, and its parts."""
 
-    text: RecordText
+    text: Text
     title: list[Piece]
     snippet: list[Piece]
 
 
 def highlights(typed: str, rows: Iterable[Any], language: str) -> dict[int, Highlight]:
-    """By primary key of ROWS, which were found by TYPED and bring their texts.
+    """By primary key of ROWS, which were found by TYPED and come for_cards().
 
     Shown is the text in LANGUAGE, of the reader, when it has any of the words; else
     that with most of them. One query.
@@ -48,7 +48,7 @@ def highlights(typed: str, rows: Iterable[Any], language: str) -> dict[int, High
     asked = [words for group in groups(typed) for words in group.wanted]
     wanted = {word for words in asked for word in WORD.findall(words)}
     runs = {run for words in asked for run in RUN.findall(words)}
-    texts = {row.pk: list(row.texts.all()) for row in rows}
+    texts = {row.pk: row.told.texts for row in rows}
     found = matching(wanted, [text for some in texts.values() for text in some])
     marks = {code: Marks(words, runs) for code, words in found.items()}
     return {
@@ -57,7 +57,7 @@ def highlights(typed: str, rows: Iterable[Any], language: str) -> dict[int, High
 
 
 def highlight(
-    texts: list[RecordText], marks: Mapping[str, Marks], language: str
+    texts: list[Text], marks: Mapping[str, Marks], language: str
 ) -> Highlight:
     """Of one record. The text of the author comes first."""
     counts = [marks[like(text)].count(whole(text)) for text in texts]
@@ -72,7 +72,7 @@ def highlight(
     return Highlight(text, marked(text.title, mine), snippet(shown, mine))
 
 
-def matching(wanted: set[str], texts: list[RecordText]) -> dict[str, set[str]]:
+def matching(wanted: set[str], texts: list[Text]) -> dict[str, set[str]]:
     """The words of TEXTS that are found by any of WANTED; by language, "" for others.
 
     A word and what finds it begin alike, but in Arabic: only such words are asked for.
@@ -107,10 +107,10 @@ def beginning_by(letter: str) -> str:
     return fold_code(fold_words(letter))[:1]
 
 
-def like(text: RecordText) -> str:
+def like(text: Text) -> str:
     """The language that its words are treated like."""
     return LIKE.get(text.language, "")
 
 
-def whole(text: RecordText) -> str:
+def whole(text: Text) -> str:
     return f"{text.title}\n{text.summary}\n{text.description}"

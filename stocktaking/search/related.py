@@ -21,7 +21,7 @@ def related(rows: Rows, row: Any, besides: Iterable[str] = ()) -> list[Any]:
     """Up to MOST of ROWS, with what names them: those with most in common with ROW, the
     newest first among equals; none of BESIDES.
 
-    Four queries, or one where nothing is akin.
+    Two queries, or one where nothing is akin.
     """
     mine = {code for code in row.codes if code.partition(":")[0] in SHARED}
     known = candidates(rows.model, row, mine)
@@ -31,7 +31,7 @@ def related(rows: Rows, row: Any, besides: Iterable[str] = ()) -> list[Any]:
         if reference != row.reference and reference not in {*besides}
     )
     best = [key for _likeness, _at, key in ranked[::-1][:MOST]]
-    found = rows.for_names().in_bulk(best) if best else {}
+    found = rows.for_cards().in_bulk(best) if best else {}
     return [found[key] for key in best if key in found]
 
 

@@ -28,7 +28,7 @@ def row_of(reference: str) -> Record | None:
     for model in models():
         rows: Any = model._default_manager
         found: Record | None = (
-            rows.for_cards().select_related("revision").filter(reference=reference)
+            rows.for_names().select_related("revision").filter(reference=reference)
         ).first()
         if found:
             return found

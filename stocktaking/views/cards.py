@@ -38,18 +38,18 @@ def card_of(row: Any, register: Register) -> Card:
     owner = row.organisation.name if row.organisation else ""
     return frame(
         kind=str(RegisterName(register.name).label),
-        title=one_line(row.original.title),
-        language=row.original.language,
+        title=one_line(row.told.original.title),
+        language=row.told.original.language,
         by=Truncator(one_line(owner) or _("organisation not recorded")).chars(LONGEST),
         where=countries(row),
         reference=row.reference,
-        strokes=" ".join(one.action_line.code for one in row.action_lines.all()),
+        strokes=" ".join(row.told.line_codes),
         promised=register.name == RegisterName.COMMITMENT,
     )
 
 
 def countries(row: Any) -> str:
-    found = [*row.countries.all()]
+    found = row.told.countries
     if not found:
         return _("country not recorded")
     if len(found) <= MOST_COUNTRIES:

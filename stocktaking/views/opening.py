@@ -70,7 +70,7 @@ def drafts(user: Any, register: str) -> list[Submission]:
 def change(request: UserRequest, reference: str, register: str) -> HttpResponse:
     """Start a change of a published record, or go on with the one begun."""
     model: Any = registers.get(register).judge.Meta.model
-    row = get_object_or_404(model.objects.for_cards(), reference=reference)
+    row = get_object_or_404(model.objects.for_names(), reference=reference)
     begun = Submission.objects.written_by(request.user).filter(
         reference=reference, state__in=EDITABLE
     )

@@ -159,9 +159,8 @@ def test_feed_costs_the_same_for_any_number(client, number):
     with CaptureQueriesContext(connection) as queries:
         client.get("/feeds/projects.atom")
 
-    assert len(queries) == 9
-    # edition for the tag and for the total; the total; keys; rows; their texts,
-    # countries, lines and those lines
+    assert len(queries) == 6
+    # edition for the tag and for the total; the total; keys; rows; names of countries
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,26 @@
 """What templates of all apps say: dates, numbers, languages, the tally, pages."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.template import Context
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
-from django.utils.formats import number_format
 from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 
 from wsis_portal import languages, listing, menu, public_pages, tally
+from wsis_portal.drawing.boxes import check_boxes
 from wsis_portal.partial_dates import in_words
 from wsis_portal.public_pages import PublicPage
-from wsis_portal.text import listed
+from wsis_portal.text import in_figures, listed
 
 register = template.Library()
 register.filter("html_lang", languages.short)
 register.filter("language_name", languages.name)
 register.filter(listed)
+register.filter("number", in_figures)
+register.simple_tag(check_boxes)
 register.simple_tag(listing.facets)
 register.simple_tag(listing.page_links)
 register.simple_tag(listing.chosen_filters)
@@ -42,15 +43,6 @@ def period(starts_on: str, ends_on: str) -> str:
     if first and last and same_month and end.startswith(f"{last} "):
         return f"{first}\u2013{end}"
     return f"{in_words(starts_on)} \u2013 {end}"
-
-
-@register.filter
-def number(value: float | Decimal) -> str:
-    """As the language writes it, thousands apart, no zeros at the end: 3,812, 43.4."""
-    whole, _point, rest = f"{Decimal(str(value)):f}".partition(".")
-    rest = rest.rstrip("0")
-    exact = Decimal(f"{whole}.{rest}") if rest else int(whole)
-    return number_format(exact, use_l10n=True, force_grouping=True)
 
 
 @register.filter

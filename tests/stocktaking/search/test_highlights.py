@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def shown(typed, language="en"):
     """Of the one record that is there."""
-    rows = Project.objects.matching(typed).prefetch_related("texts")
+    rows = Project.objects.matching(typed).for_cards()
     (found,) = highlights(typed, rows, language).values()
     return found
 
@@ -114,8 +114,8 @@ def test_what_a_text_says_is_never_markup():
 
 def test_question_without_words_marks_nothing(django_assert_num_queries):
     row = ProjectFactory(texts=[text("Radio", summary="")])
-    rows = Project.objects.prefetch_related("texts")
-    with django_assert_num_queries(2):  # rows, texts
+    rows = Project.objects.for_cards()
+    with django_assert_num_queries(1):  # rows
         found = highlights("-film", rows, "en")
     assert told(found[row.pk].title) == "Radio"
 
@@ -124,6 +124,6 @@ def test_marks_of_a_page_are_one_query(django_assert_num_queries):
     for number in (1, 2):
         for _n in range(number):
             ProjectFactory(texts=[text("Radio"), text("Radio", "fr")])
-        rows = list(Project.objects.matching("radio").prefetch_related("texts"))
+        rows = list(Project.objects.matching("radio").for_cards())
         with django_assert_num_queries(1):
             assert len(highlights("radio", rows, "en")) == len(rows)

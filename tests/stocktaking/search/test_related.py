@@ -66,7 +66,7 @@ def test_they_cost_the_same_for_any_number(number, django_assert_num_queries):
     for _other in range(number):
         row()
 
-    with django_assert_num_queries(4):  # which; rows; their texts and countries
+    with django_assert_num_queries(2):  # which; rows
         found = of(here)
 
     assert len(found) == number

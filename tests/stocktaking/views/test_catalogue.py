@@ -13,9 +13,9 @@ LIST = "/projects/"
 def test_list_costs_the_same_for_any_number(client, django_assert_num_queries, count):
     items = [ProjectFactory() for _ in range(count)]
 
-    # edition, total, keys; rows, texts, countries, lines with their titles; facets by
-    # code and by organisation; what the lines and the organisations are called
-    with django_assert_num_queries(12):
+    # edition, total, keys; rows; facets by code and by organisation; what countries,
+    # lines and organisations are called
+    with django_assert_num_queries(9):
         response = client.get(LIST)
 
     assert response.context["found"].rows == items[::-1]

@@ -166,9 +166,8 @@ def test_page_costs_the_same_for_any_number(client, django_assert_num_queries, c
         CommitmentFactory(countries=["CH"], lines=["C1"])
 
     # the country; its regions; values with their targets; events; of each register
-    # the number of records there and the newest: records, texts, countries, links to
-    # lines, lines
-    with django_assert_num_queries(16):
+    # the number of records there and the newest; names of countries and lines
+    with django_assert_num_queries(10):
         response = client.get("/countries/ch/")
 
     assert len(response.context["memberships"]) == count

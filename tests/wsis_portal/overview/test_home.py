@@ -20,9 +20,8 @@ def test_page_costs_the_same_for_any_number(client, django_assert_num_queries, c
         CommitmentFactory(lines=[code], countries=["CH"])
 
     # of each register the edition, the total and the counts; organisations; names of
-    # countries; the lines; of each register the newest: records, texts, countries,
-    # links to lines, lines
-    with django_assert_num_queries(19):
+    # countries; the lines; their names; of each register the newest
+    with django_assert_num_queries(13):
         response = client.get("/")
 
     assert response.context["projects"] == count

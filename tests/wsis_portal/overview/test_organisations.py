@@ -250,6 +250,6 @@ def test_page_costs_the_same_for_any_number(client, count, django_assert_num_que
         CommitmentFactory(organisation=row, year=2001, countries=["CH"])
 
     # row, former names; of projects and commitments: edition, total, years, keys,
-    # cards with texts, countries, lines and titles; beside: edition, total, keys
-    with django_assert_num_queries(24):
+    # cards; names of countries and lines; beside: edition, total, keys
+    with django_assert_num_queries(18):
         page_of(client, row)

@@ -9,10 +9,10 @@ from wsis_portal.templatetags.portal import (
     language_names,
     line_codes,
     listed,
-    number,
     partial_date,
     period,
 )
+from wsis_portal.text import in_figures
 
 
 @pytest.mark.parametrize(
@@ -27,9 +27,9 @@ from wsis_portal.templatetags.portal import (
     ],
 )
 def test_number_is_written_as_the_language_does(value, english, french):
-    assert number(value) == english
+    assert in_figures(value) == english
     with translation.override("fr"):
-        assert number(value).replace("\xa0", "\u202f") == french
+        assert in_figures(value).replace("\xa0", "\u202f") == french
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def found(rows: QuerySet[Any]) -> list[Any]:
     """The first as a search shows it: a word of its own title is marked."""
     shown = list(rows)
     if shown:
-        word = shown[0].original.title.split()[0]
+        word = shown[0].told.original.title.split()[0]
         marked = highlights(word, shown[:1], get_language() or "en")
         shown[0].highlight = marked.get(shown[0].pk)
     return shown
