@@ -19,11 +19,13 @@ from stocktaking.views.catalogue import addresses_of, catalogue, record
 from stocktaking.views.opening import open_new
 from stocktaking.views.suggestions import KEPT, suggested
 from stocktaking.workflow import StepRefused, may_change
+from wsis_portal.pictures import pictured
 from wsis_portal.questions import asks_nothing, drop_trackers
 from wsis_portal.requests import PortalRequest, UserRequest
 
 
 @require_safe
+@pictured
 @drop_trackers
 def commitment_list(request: PortalRequest) -> HttpResponse:
     asked, rows = CommitmentFilter(request.GET), Commitment.objects.for_cards()
@@ -40,6 +42,7 @@ def commitment_suggestions(request: PortalRequest) -> HttpResponse:
 
 
 @require_safe
+@pictured
 @asks_nothing
 def commitment(request: PortalRequest, reference: str) -> HttpResponse:
     about = ProgressReport.objects.filter(commitment__reference=reference)

@@ -1,4 +1,6 @@
-"""Errors in public records: reported by anybody, settled by the secretariat."""
+"""Errors in public records and on other public pages: reported by anybody, settled by
+the secretariat.
+"""
 
 from datetime import timedelta
 
@@ -14,6 +16,7 @@ from stocktaking.models import ErrorReport, Revision
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import SENTENCES, Refusal
 from wsis_portal.jobs.queue import enqueue
+from wsis_portal.public_pages import PublicPage, site
 
 MOST_LETTERS = 2000
 KEPT = timedelta(days=365)  # once it is settled
@@ -24,17 +27,22 @@ SENTENCES |= {
 
 
 def report(
-    now: Revision, words: str, *, email: str, reporter: User | None
+    about: Revision | PublicPage, words: str, *, email: str, reporter: User | None
 ) -> ErrorReport:
-    """That something is wrong in what a record says today; NOW says what."""
+    """That something is wrong in what a record says today, or on a page."""
     return ErrorReport.objects.create(
-        register=now.submission.register,
-        reference=now.reference,
+        **place_of(about),
         words=words,
         email=email,
         language=translation.get_language() or settings.LANGUAGE_CODE,
         reporter=reporter,
     )
+
+
+def place_of(about: Revision | PublicPage) -> dict[str, str]:
+    if isinstance(about, PublicPage):
+        return {"page": about.path}
+    return {"register": about.submission.register, "reference": about.reference}
 
 
 @transaction.atomic
@@ -55,13 +63,19 @@ def send_answer(pk: int) -> None:
     found = ErrorReport.objects.filter(pk=pk, state=ReportState.SETTLED).first()
     if found is None or not found.email:
         return  # erased meanwhile, or sent by another worker
-    now = Revision.objects.current(found.reference)
     with translation.override(found.language):
-        path = now.record_url if now else ""
-        context = {"report": found, "url": settings.SITE_URL + path}
+        context = {"report": found, "url": site() + path_of(found)}
         written = notifications.in_words("stocktaking/mail/error_report.txt", context)
     notifications.mail(*written, found.email, f"error-report-{pk}")
     ErrorReport.objects.filter(pk=pk).update(email="")
+
+
+def path_of(found: ErrorReport) -> str:
+    """Of what it is about, in the active language; nothing where it never was."""
+    if found.page:
+        return found.page_url
+    now = Revision.objects.current(found.reference)
+    return now.record_url if now else ""
 
 
 @task

@@ -33,6 +33,7 @@ from stocktaking.views import (
 
 app_name = "stocktaking"
 PROJECT = {"register": "project"}
+HOME = {"page": ""}
 PROJECTS = {"pages": "stocktaking:project", "names": ("project",)}
 urlpatterns = [
     path("projects/", catalogue.project_list, name="project-list"),
@@ -87,6 +88,14 @@ urlpatterns = [
         "report-an-error/<slug:reference>/thanks/",
         error_reports.reported,
         name="error-reported",
+    ),
+    *(
+        path(f"report-a-problem/{page}{part}", view, known, name=name)
+        for page, known in (("<path:page>/", {}), ("", HOME))
+        for part, view, name in (
+            ("thanks/", error_reports.page_reported, "page-reported"),
+            ("", error_reports.report_page, "report-page"),
+        )
     ),
     path("submit/project/", opening.submit, PROJECT, name="submit-project"),
     path("submit/bulk/", bulk.submit, name="submit-bulk"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.db.models.functions import Concat
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking import error_reports, workflow
+from stocktaking.admin.filters import QueueFilter
 from stocktaking.choices import ReportState
 from stocktaking.forms.error_report import OutcomeForm
 from stocktaking.models import ErrorReport, Revision
@@ -42,23 +44,33 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.filter(state=self.value() or ReportState.OPEN)
 
 
+class AboutFilter(QueueFilter):
+    title = _("what it is about")
+    parameter_name = "about"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("record", gettext("a record")), ("page", gettext("a page"))]
+
+    def having(self, rows: Any, value: str) -> Any:
+        return rows.filter(page="") if value == "record" else rows.exclude(page="")
+
+
 @admin.register(ErrorReport)
 class ErrorReportAdmin(ViewOnlyAdmin[ErrorReport]):
-    list_display = ["reference", "beginning", "register", "at", "reporter", "state"]
-    list_filter = [StateFilter, "register"]
+    list_display = ["about", "beginning", "register", "at", "reporter", "state"]
+    list_filter = [StateFilter, AboutFilter, "register"]
     list_select_related = ["reporter"]
-    search_fields = ["reference", "words"]
-    search_help_text = _("Reference or words")
+    search_fields = ["reference", "page", "words"]
+    search_help_text = _("Reference, page or words")
     date_hierarchy = "at"
     ordering = ["at", "pk"]
     fields = (
-        ("reference", "register"),
         "said",
         ("at", "reporter", "email", "language"),
         ("state", "settled_by", "settled_at"),
         "done",
     )
-    readonly_fields = ["said", "done"]
+    readonly_fields = ["page_link", "said", "done"]
     change_form_template = "admin/stocktaking/errorreport/change_form.html"
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -68,6 +80,20 @@ class ErrorReportAdmin(ViewOnlyAdmin[ErrorReport]):
         self, request: HttpRequest, obj: ErrorReport | None = None
     ) -> bool:
         return self.has_module_permission(request)
+
+    def get_fields(self, request: HttpRequest, obj: ErrorReport | None = None) -> Any:
+        """A page has no register, and a record no address beside its reference."""
+        about = "page_link" if obj and obj.page else ("reference", "register")
+        return [about, *self.fields]
+
+    @admin.display(description=_("about"), ordering=Concat("reference", "page"))
+    def about(self, found: ErrorReport) -> str:
+        return str(found)
+
+    @admin.display(description=_("page"))
+    def page_link(self, found: ErrorReport) -> str:
+        link = '<a href="{}" dir="ltr">{}</a>'
+        return format_html(link, found.page_url, found.page)
 
     @admin.display(description=_("what is wrong"))
     def beginning(self, found: ErrorReport) -> str:
@@ -126,7 +152,7 @@ class ErrorReportAdmin(ViewOnlyAdmin[ErrorReport]):
                 form.add_error(None, str(refusal))
             else:
                 told = gettext("%(reference)s: settled.")
-                told %= {"reference": found.reference}
+                told %= {"reference": found}
                 self.message_user(request, told, messages.SUCCESS)
                 return redirect("admin:stocktaking_errorreport_changelist")
         context = {

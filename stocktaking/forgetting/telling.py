@@ -25,7 +25,12 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "stocktaking.Submission.reviewer": DECIDED,
     "stocktaking.Submission.refused_by": DECIDED,
     "stocktaking.MembershipClaim.decided_by": ("state", "decided_at", "reason"),
-    "stocktaking.ErrorReport.settled_by": ("reference", "settled_at", "outcome"),
+    "stocktaking.ErrorReport.settled_by": (
+        "reference",
+        "page",
+        "settled_at",
+        "outcome",
+    ),
     "stocktaking.BulkDecision.to": ("action", "begun_at"),
 }
 """Rows of others in which the person took a part: that part alone."""

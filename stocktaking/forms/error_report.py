@@ -1,4 +1,6 @@
-"""What is typed to report an error in a record, and to say what was done about it."""
+"""What is typed to report an error in a record or on a page, and to say what was done
+about it.
+"""
 
 from typing import Any
 
@@ -37,6 +39,14 @@ class ErrorReportForm(forms.Form):
         required=False,
     )
     """Nobody sees it. What is typed there was typed by a program."""
+
+
+class PageReportForm(ErrorReportForm):
+    words = WordsField(
+        label=_("What is wrong, or what did you look for?"),
+        help_text=_("Say what you expected, and what you found instead."),
+        max_length=MOST_LETTERS,
+    )
 
 
 class OutcomeForm(forms.Form):

@@ -6,13 +6,20 @@ from django.utils.translation import gettext_lazy as _
 
 from stocktaking.choices import RegisterName, ReportState
 from wsis_portal.constraints import known
+from wsis_portal.public_pages import LONGEST, PublicPage
 
 
 class ErrorReport(models.Model):
-    """What somebody says is wrong in a public record; for the secretariat alone."""
+    """What somebody says is wrong in a public record, or on another public page; for
+    the secretariat alone.
+    """
 
-    register = models.CharField(_("register"), max_length=20, choices=RegisterName)
-    reference = models.CharField(_("reference"), max_length=16)
+    register = models.CharField(
+        _("register"), max_length=20, choices=RegisterName, blank=True
+    )
+    reference = models.CharField(_("reference"), max_length=16, blank=True)
+    page = models.CharField(_("page"), max_length=LONGEST, blank=True)
+    """Its path in English: /countries/sn/."""
     words = models.TextField(_("what is wrong"))
     email = models.EmailField(_("e-mail address"), blank=True)
     """Where an answer is wanted; emptied once it has gone there."""
@@ -44,8 +51,14 @@ class ErrorReport(models.Model):
         verbose_name = _("report of an error")
         verbose_name_plural = _("reports of errors")
         constraints = [
-            known("register", RegisterName.values),
+            known("register", RegisterName.values, blank=True),
             known("state", ReportState.values),
+            models.CheckConstraint(
+                condition=~Q(register="") & ~Q(reference="") & Q(page="")
+                | Q(register="", reference="", page__startswith="/"),
+                name="errorreport_about_one_thing",
+                violation_error_message=_("It is about a record or about a page."),
+            ),
             models.CheckConstraint(
                 condition=Q(state=ReportState.OPEN.value, settled_at=None, outcome="")
                 | Q(state=ReportState.SETTLED.value, settled_at__isnull=False),
@@ -56,4 +69,9 @@ class ErrorReport(models.Model):
         indexes = [models.Index(fields=["state", "at"], name="errorreport_queue")]
 
     def __str__(self) -> str:
-        return self.reference
+        return self.reference or self.page
+
+    @property
+    def page_url(self) -> str:
+        """Of the page, in the language in which it was read."""
+        return PublicPage(self.page).path_in(self.language)

@@ -31,11 +31,13 @@ from wsis_portal.accounts.models import User
 from wsis_portal.errors import InvalidQuestion
 from wsis_portal.languages import short
 from wsis_portal.pages import Page, check_page
+from wsis_portal.pictures import pictured
 from wsis_portal.questions import asks_nothing, drop_trackers, refused
 from wsis_portal.requests import PortalRequest
 
 
 @require_safe
+@pictured
 @drop_trackers
 def project_list(request: PortalRequest) -> HttpResponse:
     asked, rows = ProjectFilter(request.GET), Project.objects.for_cards()

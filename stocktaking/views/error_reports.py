@@ -1,4 +1,6 @@
-"""Anybody says what is wrong in a public record; no account is needed."""
+"""Anybody says what is wrong in a public record or on another public page, without an
+account.
+"""
 
 from allauth.core import ratelimit
 from django.http import Http404, HttpResponse
@@ -8,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from stocktaking import error_reports
-from stocktaking.forms.error_report import ErrorReportForm
+from stocktaking import error_reports, registers
+from stocktaking.forms.error_report import ErrorReportForm, PageReportForm
 from stocktaking.models import Revision, Tombstone
 from stocktaking.views.catalogue import away
 from wsis_portal import interrupted
 from wsis_portal.interrupted import language_keeps_words, shows_words
+from wsis_portal.public_pages import PublicPage, match_of
 from wsis_portal.questions import asks_nothing
 from wsis_portal.requests import PortalRequest
 
@@ -26,19 +29,70 @@ from wsis_portal.requests import PortalRequest
 def report(request: PortalRequest, reference: str) -> HttpResponse:
     if answer := away_with_words(request, reference):
         return answer
-    now, words = current(reference), interrupted.typed(request)
+    thanks = reverse("stocktaking:error-reported", args=[reference])
+    drawn = (ErrorReportForm, "stocktaking/report_error.html")
+    return answered(request, current(reference), drawn, thanks)
+
+
+@shows_words
+@require_http_methods(["GET", "HEAD", "POST"])
+@asks_nothing
+@language_keeps_words
+@never_cache
+def report_page(request: PortalRequest, page: str) -> HttpResponse:
+    """PAGE is its path in English, without slashes around it. What is said on the page
+    of a record is about the record.
+    """
+    about = public_page(page)
+    if request.method != "POST" and (reference := record_at(about)):
+        return redirect("stocktaking:report-error", reference)
+    thanks = reverse("stocktaking:page-reported", kwargs={"page": page})
+    drawn = (PageReportForm, "stocktaking/report_page.html")
+    return answered(request, about, drawn, thanks)
+
+
+def answered(
+    request: PortalRequest,
+    about: Revision | PublicPage,
+    drawn: tuple[type[ErrorReportForm], str],
+    thanks: str,
+) -> HttpResponse:
+    """The form, with the template that draws it; what arrives is kept, and its writer
+    sent to THANKS.
+    """
+    (form_of, template), words = drawn, interrupted.typed(request)
     sent = request.POST if request.method == "POST" else None
-    form = ErrorReportForm(sent, initial={"email": own_address(request), **words})
+    form = form_of(sent, initial={"email": own_address(request), **words})
     status = 200
     if sent is not None:
         status = kept_back(request, form)
         if not status:
             if not form.cleaned_data["homepage"]:
-                keep(request, now, form)
+                keep(request, about, form)
             interrupted.forget(request)
-            return redirect("stocktaking:error-reported", reference)
-    context = {"record": now, "form": form, "unsent": bool(words) and sent is None}
-    return render(request, "stocktaking/report_error.html", context, status=status)
+            return redirect(thanks)
+    context = {"about": about, "form": form, "unsent": bool(words) and sent is None}
+    return render(request, template, context, status=status)
+
+
+def public_page(page: str) -> PublicPage:
+    """Raises Http404 where no public page has such an address."""
+    path = f"/{page}/" if page else "/"
+    if match_of(path):
+        return PublicPage(path)
+    raise Http404
+
+
+def record_at(page: PublicPage) -> str:
+    """The reference of the record whose own page it is; nothing for all others, and
+    where the record is gone.
+    """
+    match = match_of(page.path)
+    pages = {register.page for register in registers.every()}
+    if match is None or match.view_name not in pages:
+        return ""
+    now = Revision.objects.public(match.kwargs["reference"])
+    return now.reference if now else ""
 
 
 def away_with_words(request: PortalRequest, reference: str) -> HttpResponse | None:
@@ -82,10 +136,12 @@ def kept_back(request: PortalRequest, form: ErrorReportForm) -> int:
     return 429
 
 
-def keep(request: PortalRequest, now: Revision, form: ErrorReportForm) -> None:
+def keep(
+    request: PortalRequest, about: Revision | PublicPage, form: ErrorReportForm
+) -> None:
     said, user = form.cleaned_data, request.user
     reporter = user if user.is_authenticated else None
-    error_reports.report(now, said["words"], email=said["email"], reporter=reporter)
+    error_reports.report(about, said["words"], email=said["email"], reporter=reporter)
 
 
 @require_safe
@@ -94,5 +150,12 @@ def reported(request: PortalRequest, reference: str) -> HttpResponse:
     """Thanks, and the way back to the record."""
     if answer := away(request, reference):
         return answer
-    context = {"record": current(reference)}
+    context = {"about": current(reference)}
     return render(request, "stocktaking/error_reported.html", context)
+
+
+@require_safe
+@asks_nothing
+def page_reported(request: PortalRequest, page: str) -> HttpResponse:
+    context = {"about": public_page(page)}
+    return render(request, "stocktaking/page_reported.html", context)

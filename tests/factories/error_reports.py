@@ -6,7 +6,9 @@ from stocktaking.models import ErrorReport
 
 
 class ErrorReportFactory(DjangoModelFactory):
-    """One that waits, by nobody known; settled=True: one about which all is done."""
+    """One that waits, by nobody known; settled=True: one about which all is done; page:
+    one about that page and no record.
+    """
 
     class Meta:
         model = ErrorReport
@@ -18,7 +20,10 @@ class ErrorReportFactory(DjangoModelFactory):
             outcome="We put it right.",
         )
 
-    register = "project"
-    reference = "WSIS-P-000001"
+    page = ""
+    register = factory.LazyAttribute(lambda found: "" if found.page else "project")
+    reference = factory.LazyAttribute(
+        lambda found: "" if found.page else "WSIS-P-000001"
+    )
     words = "It ended in 2019."
     language = "en"

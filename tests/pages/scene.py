@@ -182,12 +182,14 @@ def rows_of_the_admin(people):
 
 
 def reports_of_errors(people, names):
-    """One that waits, one that is settled, and one of a record that is gone."""
+    """One that waits, one that is settled, those of a lost record and of a page."""
     about, signed_in = {"reference": names["record"]}, {"reporter": people["author"]}
     waits = ErrorReportFactory(email="reader@example.org", **about, **signed_in)
     settled = ErrorReportFactory(settled=True, **about)
     lost = ErrorReportFactory(reference=names["withdrawn"])
-    return {"error": waits.pk, "settled_error": settled.pk, "lost_error": lost.pk}
+    page = ErrorReportFactory(page="/countries/sn/", email="reader@example.org")
+    names = {"error": waits, "settled_error": settled, "lost_error": lost}
+    return {name: row.pk for name, row in names.items()} | {"page_error": page.pk}
 
 
 def own_accounts(people):

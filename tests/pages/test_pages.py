@@ -1,5 +1,6 @@
 """Every page is in the list, and correct HTML: nothing that a browser has to guess."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -68,3 +69,17 @@ def test_enter_changes_no_language(drawn):
 )
 def test_what_browsers_forgive_is_seen(html, fault):
     assert faults(f"<!doctype html><title>x</title>{html}") == [fault]
+
+
+def test_every_chart_of_a_public_page_may_be_taken_away(drawn):
+    """A new page with a chart needs @pictured, and its chart a {% picture %}."""
+    found = {}
+    for page in drawn:
+        who, _colon, path = page.name.partition(": ")
+        charts = len(re.findall(r'<svg class="(?:map|plot)\b', page.html))
+        if who in {"stranger", "empty"} and charts:
+            links = len(re.findall(r"[?;]picture=[\w-]+\.svg", page.html))
+            found[path] = (charts, links)
+
+    assert {path: both for path, both in found.items() if both[0] != both[1]} == {}
+    assert len(found) >= 5

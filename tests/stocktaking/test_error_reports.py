@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
 from stocktaking import error_reports
@@ -11,6 +11,7 @@ from stocktaking.models import ErrorReport
 from tests.factories import ErrorReportFactory, SecretariatFactory, record
 from wsis_portal.errors import Refusal
 from wsis_portal.jobs import schedule
+from wsis_portal.public_pages import site
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,35 @@ def test_whoever_asked_is_answered_in_the_language_of_the_report(at_once, mailou
     assert f"/fr/projects/{row.reference}/" in mail.body
     assert "Mona" not in mail.body
     assert (found.state, found.settled_by, found.email) == ("settled", mona, "")
+
+
+def test_whoever_reported_a_page_is_answered_with_its_address(at_once, mailoutbox):
+    asked = {"page": "/countries/sn/", "language": "zh-hans", "email": "li@example.org"}
+    found = ErrorReportFactory(**asked)
+
+    error_reports.settle(found, "The map is there.", actor=SecretariatFactory())
+
+    (mail,) = mailoutbox
+    found.refresh_from_db()
+    assert "/countries/sn/" in mail.subject
+    assert "The map is there." in mail.body
+    assert f"{site()}/zh/countries/sn/\n" in mail.body
+    assert found.email == ""
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        {"register": "", "reference": "", "page": ""},
+        {"register": "project", "reference": "", "page": ""},
+        {"register": "", "reference": "WSIS-P-000001", "page": ""},
+        {"register": "project", "reference": "WSIS-P-000001", "page": "/about/"},
+        {"register": "", "reference": "", "page": "https://evil.example/"},
+    ],
+)
+def test_a_report_is_about_one_record_or_one_page(about):
+    with pytest.raises(IntegrityError, match="errorreport_about_one_thing"):
+        ErrorReportFactory(**about)
 
 
 def test_a_report_without_address_is_settled_in_silence(at_once, mailoutbox):

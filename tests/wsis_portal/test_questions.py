@@ -13,7 +13,7 @@ OWN = {"change-project", "change-commitment", "report"}
 SIGNED_IN = ("my/", "submit/", "invitations/", "still-true/", "no-more-")
 """Pages behind the sign-in, to which nobody links."""
 PARTS = {"slug": "c2", "letter": "j", "code": "ch", "reference": "WSIS-P-000001"}
-PARTS |= {"number": 1, "form": "bib", "section": "pages"}
+PARTS |= {"number": 1, "form": "bib", "section": "pages", "page": "countries"}
 
 
 def public_pages():

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.template.loader import render_to_string
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
@@ -12,6 +13,7 @@ from django.utils.safestring import mark_safe
 from wsis_portal import languages, listing, menu, public_pages, tally
 from wsis_portal.drawing.boxes import check_boxes
 from wsis_portal.partial_dates import in_words
+from wsis_portal.pictures.asking import KINDS, Drawing, album_of
 from wsis_portal.public_pages import PublicPage
 from wsis_portal.text import in_figures, listed
 
@@ -83,6 +85,21 @@ def public_page(context: Context) -> PublicPage | None:
 
 
 register.simple_tag(public_pages.site_card)
+
+
+@register.simple_block_tag(takes_context=True)
+def picture(context: Context, content: str, name: str, title: str) -> str:
+    """A drawing that may be taken away as a file, with the links to it below. It is
+    known by NAME in the address of the page.
+    """
+    request = getattr(context, "request", None)
+    album = album_of(request)
+    if request is None or album is None:
+        return content
+    album.drawings[name] = Drawing(str(title), content)
+    kinds = {kind: album.address(request, name, kind) for kind in KINDS}
+    links = render_to_string("components/picture.html", {**kinds, "title": title})
+    return mark_safe(content + links)  # noqa: S308  (both drawn by templates)
 
 
 @register.simple_tag(takes_context=True)

@@ -56,12 +56,39 @@ def test_reports_are_found_by_reference_words_and_register(client, mona):
     assert listed(client, "?register__exact=commitment") == [promise]
 
 
+def test_reports_about_records_and_about_pages_are_told_apart(client, mona):
+    radio = ErrorReportFactory()
+    page_of_senegal = ErrorReportFactory(page="/countries/sn/")
+
+    assert listed(client) == [radio, page_of_senegal]
+    assert listed(client, "?about=record") == [radio]
+    assert listed(client, "?about=page") == [page_of_senegal]
+    assert listed(client, "?about=weather") == []
+    assert listed(client, "?q=countries/sn") == [page_of_senegal]
+
+
+def test_report_about_a_page_leads_there_and_opens_no_change(client, mona):
+    found = ErrorReportFactory(page="/countries/sn/", language="ar", words="No map.")
+
+    shown = client.get(page(found)).text
+    client.post(page(found, "open_change"))
+    client.post(page(found, "settle"), {"outcome": "Put right."})
+
+    assert '<a href="/ar/countries/sn/" dir="ltr">/countries/sn/</a>' in shown
+    assert "The record is not public any more." not in shown
+    assert page(found, "open_change") not in shown
+    assert not Submission.objects.exists()
+    found.refresh_from_db()
+    assert (found.state, found.outcome) == ("settled", "Put right.")
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_costs_the_same_for_any_number(
     client, mona, count, django_assert_max_num_queries
 ):
     for _ in range(count):
         ErrorReportFactory(reporter=UserFactory())
+        ErrorReportFactory(reporter=UserFactory(), page="/about/")
 
     # session, person, second factor, rights of the person and of groups; two counts,
     # two for the dates, rows

@@ -163,6 +163,8 @@ def test_decision_of_a_forgotten_moderator_stands(ana):
 def test_reports_of_errors_go_with_the_person_and_those_of_others_stay(ana):
     ErrorReportFactory(reporter=ana)
     ErrorReportFactory(email=EMAIL.lower())
+    ErrorReportFactory(reporter=ana, page="/about/")
+    ErrorReportFactory(email=EMAIL, page="/about/")
     other = ErrorReportFactory(reporter=UserFactory(), email=EMAIL)
     settled = ErrorReportFactory(settled=True, settled_by=ana)
 

@@ -20,6 +20,7 @@ from wsis_portal.overview.figures import SUMMIT
 from wsis_portal.overview.pattern_charts import pattern_charts
 from wsis_portal.overview.pattern_forms import pattern_forms
 from wsis_portal.pages import Page
+from wsis_portal.pictures import pictured
 from wsis_portal.questions import asks_nothing
 
 COLOURS = {
@@ -38,6 +39,7 @@ NOTES = ["", "plain", "success", "warning", "error"]
 
 
 @require_safe
+@pictured
 @asks_nothing
 def design(request: HttpRequest) -> HttpResponse:
     citations = Citations()

@@ -13,6 +13,7 @@ from goldenbook.models import Commitment
 from stocktaking.models import Organisation, Project
 from stocktaking.search import counted
 from wsis_portal.drawing.map import WorldMap, world_map
+from wsis_portal.pictures import pictured
 from wsis_portal.questions import asks_nothing
 
 NEWEST = 6
@@ -34,6 +35,7 @@ class Bar:
 
 
 @require_safe
+@pictured
 @asks_nothing
 def home(request: HttpRequest) -> HttpResponse:
     projects, done = counted(Project.objects.all(), {}, FACETS)

@@ -17,6 +17,7 @@ from stocktaking.search.directory import directory
 from wsis_portal.drawing.bars import BarChart, bar_chart
 from wsis_portal.errors import InvalidQuestion
 from wsis_portal.pages import Page, check_page
+from wsis_portal.pictures import pictured
 from wsis_portal.questions import asks_nothing, drop_trackers, refused
 
 NEWEST = Page(size=5)
@@ -48,6 +49,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@pictured
 @asks_nothing
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Under its present slug; former ones, and references, lead there."""
