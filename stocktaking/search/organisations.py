@@ -1,6 +1,6 @@
 """Organisations by a part of a name, with records or without."""
 
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Case, Exists, OuterRef, Subquery, Value, When
 from django.db.models.functions import Length
 
 from stocktaking.models import FormerName, Organisation
@@ -13,7 +13,8 @@ MOST = 20
 
 
 def organisations_like(typed: str) -> OrganisationQuerySet:
-    """Present or former names with TYPED in them, the shortest first.
+    """Present or former names with TYPED in them, the shortest first; `formerly` is the
+    name that has it where the present one has not.
 
     None for a letter alone; a character of Chinese is a word.
     """
@@ -25,5 +26,7 @@ def organisations_like(typed: str) -> OrganisationQuerySet:
     found = Organisation.objects.filter(alike) | Organisation.objects.filter(
         Exists(former)
     )
-    found = found.select_related("country")
+    had = Subquery(former.order_by("pk").values("name")[:1])
+    formerly = Case(When(alike, then=Value("")), default=had)
+    found = found.select_related("country").annotate(formerly=formerly)
     return found.order_by(Length("name"), "name", "pk")[:MOST]

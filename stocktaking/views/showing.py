@@ -102,6 +102,7 @@ def switches(query: QueryDict, now: str) -> list[dict[str, Any]]:
     """Links to the same question in each view, from its first page."""
     return [
         {
+            "name": name,
             "label": label,
             "url": asking(query, view=None if name == USUAL else name),
             "is_now": name == now,

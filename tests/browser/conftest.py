@@ -7,6 +7,7 @@ import pytest
 from django.test.signals import template_rendered
 
 from actionlines.loading.run import load
+from tests.browser.hands import Keyboard, WithoutScript
 from tests.browser.looking import faults, open_page, too_wide
 from tests.pages import scene
 from tests.pages.drawing import client_of
@@ -59,6 +60,17 @@ def visit(chromium, site):
     yield open_tab
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(params=[Keyboard, WithoutScript])
+def hand(request, chromium, site):
+    """Somebody by keyboard alone, and somebody whose browser runs no script."""
+    context = chromium.new_context(java_script_enabled=request.param.script)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.goto(site)
+    yield request.param(page)
+    context.close()
 
 
 LOOKED_AT = set()

@@ -6,7 +6,6 @@ import pytest
 
 from stocktaking.choices import State
 from stocktaking.models import Submission
-from tests.browser.hands import Keyboard, WithoutScript
 from tests.browser.test_journey import PASSWORD, person
 from tests.factories import UserFactory, commitment_document, document, submitted
 
@@ -14,16 +13,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("portal")]
 
 LINE = "C3 Access to information and knowledge"
 LINK = re.compile(r"https?://[^/]+(/\S+)")
-
-
-@pytest.fixture(params=[Keyboard, WithoutScript])
-def hand(request, chromium, site):
-    context = chromium.new_context(java_script_enabled=request.param.script)
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.goto(site)
-    yield request.param(page)
-    context.close()
 
 
 @pytest.fixture

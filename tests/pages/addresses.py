@@ -20,6 +20,7 @@ PROPOSE = "/admin/stocktaking/proposal/propose"
 
 PARTS = {
     "stocktaking/suggestions.html",
+    "overview/organisation_suggestions.html",
     "stocktaking/organisations_known.html",
     "stocktaking/_saved_at.html",
     "stocktaking/_saved.html",
@@ -27,8 +28,9 @@ PARTS = {
     "stocktaking/_unsaved.html",
     "components/unsent.html",
 }
-"""Templates of what a page fetches by itself: tests/browser/test_searching.py and
-test_typing.py; and of words that come back: tests/stocktaking/views."""
+"""Templates of what a page fetches by itself: tests/browser/test_searching.py,
+test_catalogue.py and test_typing.py; and of words that come back:
+tests/stocktaking/views."""
 
 EMPTY = [
     Page("/"),

@@ -79,7 +79,7 @@ def test_long_facet_folds_what_comes_after_eight():
 
     shown, folded = html.split("<details")
     assert (shown.count("<li>"), folded.count("<li>")) == (8, 2)
-    assert '<input type="checkbox" name="line" value="C2" checked>' in shown
+    assert 'id="line-C2" name="line" value="C2" checked>' in shown
 
 
 def test_pages_keep_the_question(rf):

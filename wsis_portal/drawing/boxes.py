@@ -11,7 +11,7 @@ from wsis_portal.listing import Choice
 from wsis_portal.text import in_figures
 
 BOX = """<li><label>
-<input type="checkbox" name="{}" value="{}"{}>
+<input type="checkbox" id="{}-{}" name="{}" value="{}"{}>
 <span>{}</span>
 <span class="n">{}</span>
 <svg aria-hidden="true"><rect width="{}%" height="100%"/></svg>
@@ -24,6 +24,8 @@ def check_boxes(name: str, choices: Iterable[Choice]) -> SafeString:
     """A list of them, each with its count and a bar."""
     rows = (
         (
+            name,
+            one.value,
             name,
             one.value,
             CHECKED if one.checked else "",

@@ -31,7 +31,7 @@ def pattern_charts() -> dict[str, Any]:
         "bars": bar_chart(YEARS),
         "lines": line_chart(PROMISED, REPORTED, date(2005, 1, 1), date(2010, 12, 31)),
         "switches": [
-            {"label": _("List"), "url": "#charts", "is_now": True},
-            {"label": _("Table"), "url": "#charts", "is_now": False},
+            {"name": "list", "label": _("List"), "url": "#charts", "is_now": True},
+            {"name": "table", "label": _("Table"), "url": "#charts", "is_now": False},
         ],
     }

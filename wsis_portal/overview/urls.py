@@ -18,6 +18,11 @@ urlpatterns = [
     path("countries/", countries.country_list, name="country-list"),
     path("countries/<slug:code>/", countries.country, name="country"),
     path("organisations/", organisations.organisation_list, name="organisation-list"),
+    path(
+        "organisations/suggestions/pages/",
+        organisations.organisation_suggestions,
+        name="organisation-suggestions",
+    ),
     path("organisations/<str:slug>/", organisations.organisation, name="organisation"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("about/", about.about, name="about"),

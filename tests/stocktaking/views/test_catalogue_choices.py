@@ -60,7 +60,7 @@ def test_what_has_no_box_in_the_form_is_kept_by_it(client):
     ]
     chosen = {"country": "CH", "collection": "prize-2012", "organisation": reference}
     for name, value in chosen.items():
-        box = f'<input type="checkbox" name="{name}" value="{value}" checked>'
+        box = f'name="{name}" value="{value}" checked>'
         assert box in html
 
 

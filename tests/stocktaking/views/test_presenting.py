@@ -94,7 +94,7 @@ def test_record_is_cited_on_its_page(client):
     html = body(client, f"/ar/projects/{row.reference}/")
 
     address = f"{SITE}/projects/{row.reference}/"
-    assert f'<span class="whole" dir="ltr">{address}</span>' in html
+    assert f'<span class="whole" id="address" dir="ltr">{address}</span>' in html
     assert '<cite lang="fr"><bdi>Village radio</bdi></cite>' in html
     here = f"/ar/projects/{row.reference}/cite"
     assert re.findall(rf'href="({here}[^"]*)" download>(.*?)<', html) == [

@@ -96,14 +96,14 @@ def test_view_is_kept_wherever_one_goes(client):
         assert "view=table" in link
     (order,) = re.findall(r'<nav class="order".*?</nav>', html, re.DOTALL)
     assert all("view=table" in link for link in LINK.findall(order))
-    assert '<a class="small" href="?view=table">Clear all</a>' in html
+    assert '<a class="small" id="clear" href="?view=table">Clear all</a>' in html
 
 
 def test_list_needs_no_word_in_the_address(client):
     ProjectFactory()
     html = page(client, LIST)
     assert 'name="view"' not in html
-    assert '<a class="small" href="?">Clear all</a>' in html
+    assert '<a class="small" id="clear" href="?">Clear all</a>' in html
 
 
 def test_table_of_projects_has_the_facts_that_compare(client):

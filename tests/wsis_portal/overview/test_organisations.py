@@ -18,6 +18,7 @@ from tests.stocktaking.admin.rows import merger
 
 pytestmark = pytest.mark.django_db
 LIST = "/organisations/"
+SUGGESTIONS = "/organisations/suggestions/pages/"
 
 
 def page_of(client, row):
@@ -76,6 +77,50 @@ def test_name_that_was_misspelt_is_said_to_be(client):
 
     assertContains(page, "No organisation is called “raido”.")
     assertContains(page, "Radio Trust")
+
+
+def suggested(client, typed):
+    return client.get(SUGGESTIONS, {"q": typed}).context["suggestions"]
+
+
+def test_letters_suggest_the_pages_of_organisations(client, django_assert_num_queries):
+    row = OrganisationFactory(name="Radio <b>Trust")
+    OrganisationFactory(name="Harbour Office")
+
+    with django_assert_num_queries(1):
+        page = client.get(SUGGESTIONS, {"q": "radi"})
+
+    assertContains(page, "1 suggestion")
+    assertContains(page, f'href="/organisations/{row.slug}/"')
+    assertContains(page, "<bdi>Radio &lt;b&gt;Trust</bdi>")
+    assertNotContains(page, "Harbour")
+
+
+def test_suggestion_by_a_former_name_says_it(client):
+    row = OrganisationFactory(name="Office of Posts")
+    rename(row, "Digital Agency")
+
+    (found,) = suggested(client, "posts")
+
+    assert (found.name, found.formerly) == ("Digital Agency", "Office of Posts")
+    assert [one.formerly for one in suggested(client, "digital")] == [""]
+
+
+def test_eight_are_suggested_and_the_shortest_first(client):
+    for n in range(9):
+        OrganisationFactory(name="Road" + "s" * n)
+    names = [one.name for one in suggested(client, "road")]
+    assert names == ["Road" + "s" * n for n in range(8)]
+
+
+@pytest.mark.parametrize("typed", ["", "r", "%", "x" * 3000])
+def test_what_means_nothing_suggests_nothing(client, typed):
+    OrganisationFactory(name="Radio Trust")
+    assert [*suggested(client, typed)] == []
+
+
+def test_suggestions_know_one_question(client):
+    assert client.get(SUGGESTIONS, {"colour": "x"}).status_code == 400
 
 
 def test_nothing_found_has_a_way_on(client):

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from goldenbook.models import Commitment
@@ -14,13 +15,16 @@ from stocktaking.models import Organisation, Project
 from stocktaking.querysets import RecordQuerySet
 from stocktaking.search import search
 from stocktaking.search.directory import directory
+from stocktaking.search.organisations import organisations_like
+from stocktaking.views.suggestions import KEPT, LONGEST
 from wsis_portal.drawing.bars import BarChart, bar_chart
 from wsis_portal.errors import InvalidQuestion
 from wsis_portal.pages import Page, check_page
 from wsis_portal.pictures import pictured
-from wsis_portal.questions import asks_nothing, drop_trackers, refused
+from wsis_portal.questions import asks, asks_nothing, drop_trackers, refused
 
 NEWEST = Page(size=5)
+MOST = 8  # organisations that are suggested at once
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,9 @@ class Part:
 @drop_trackers
 def organisation_list(request: HttpRequest) -> HttpResponse:
     asked = OrganisationFilter(request.GET)
-    template, context = "overview/organisation_list.html", {"form": asked.form}
+    template = "overview/organisation_list.html"
+    suggest = reverse("overview:organisation-suggestions")
+    context = {"form": asked.form, "suggestions": suggest}
     try:
         page = Page.of(request.GET)
         found = directory(asked.plain(), page)
@@ -46,6 +52,16 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     except InvalidQuestion as refusal:
         return refused(request, refusal, template, **context)
     return render(request, template, {**context, "found": found, "page": page})
+
+
+@require_safe
+@cache_control(private=True, max_age=KEPT)
+@asks("q")
+def organisation_suggestions(request: HttpRequest) -> HttpResponse:
+    """Those that ?q= may mean, with links to their pages."""
+    found = organisations_like(request.GET.get("q", "")[:LONGEST])[:MOST]
+    context = {"suggestions": found}
+    return render(request, "overview/organisation_suggestions.html", context)
 
 
 @require_safe
