@@ -146,9 +146,13 @@ def by_country(query: QueryDict, form: Form, counts: Mapping[str, int]) -> World
     field = form["country"]
     names = dict(labels(field.field, set(counts)))
     chosen = codes_chosen(field)
+    rest = query.copy()
+    for name in ("view", "country", "page"):
+        rest.pop(name, None)
+    before = f"{rest.urlencode()}&" if rest else ""
 
-    def address(code: str) -> str:
-        return asking(query, view=None, country=code)
+    def address(code: str) -> str:  # of two hundred, so that no query is copied
+        return f"?{before}country={code}#results"
 
     return world_map(counts, names, address, chosen)
 

@@ -11,6 +11,7 @@ from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 
 from wsis_portal import languages, listing, menu, public_pages, tally
+from wsis_portal.drawing.areas import map_areas
 from wsis_portal.drawing.boxes import check_boxes
 from wsis_portal.partial_dates import in_words
 from wsis_portal.pictures.asking import KINDS, Drawing, album_of
@@ -23,6 +24,7 @@ register.filter("language_name", languages.name)
 register.filter(listed)
 register.filter("number", in_figures)
 register.simple_tag(check_boxes)
+register.simple_tag(map_areas)
 register.simple_tag(listing.facets)
 register.simple_tag(listing.page_links)
 register.simple_tag(listing.chosen_filters)

@@ -268,7 +268,6 @@ def test_made_up_figures_say_that_they_are(client, pages):
 def test_picture_costs_what_its_page_costs(client, pages, django_assert_num_queries):
     client.get("/projects/?view=map")
     for question in ("?view=map", "?view=map&picture=map.svg"):
-        # the edition, keys and rows of what was found, countries of the map; names of
-        # the facets: lines, countries, organisations
-        with django_assert_num_queries(7):
+        # the edition, keys and rows of what was found; names of organisations
+        with django_assert_num_queries(4):
             client.get(f"/projects/{question}")
