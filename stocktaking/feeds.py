@@ -23,7 +23,7 @@ from stocktaking.models import Edition, Project
 from stocktaking.search import search
 from stocktaking.search.filters import Rows
 from wsis_portal.errors import InvalidQuestion
-from wsis_portal.listing import chosen_filters
+from wsis_portal.listing import asked_in_words
 from wsis_portal.pages import Page
 from wsis_portal.public_pages import site
 from wsis_portal.questions import drop_trackers
@@ -63,7 +63,7 @@ class RecordFeed(Feed[Any, RecordFilter]):
     def title(self, asked: RecordFilter) -> str:
         """With the question, by which a reader tells several feeds apart."""
         words = [asked.form.cleaned_data.get("q") or ""]
-        words += [one.words for one in chosen_filters(asked.form)]
+        words += [words for _name, _code, words in asked_in_words(asked.form)]
         named = listed(filter(None, words))
         return f"{self.name}: {named}" if named else str(self.name)
 
