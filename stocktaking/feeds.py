@@ -64,7 +64,7 @@ class RecordFeed(Feed[Any, RecordFilter]):
         """With the question, by which a reader tells several feeds apart."""
         words = [asked.form.cleaned_data.get("q") or ""]
         words += [words for _name, _code, words in asked_in_words(asked.form)]
-        named = listed(filter(None, words))
+        named = listed(filter(None, map(one_line, words)))
         return f"{self.name}: {named}" if named else str(self.name)
 
     def subtitle(self, asked: RecordFilter) -> str:

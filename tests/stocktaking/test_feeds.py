@@ -7,6 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.factories import CommitmentFactory, OrganisationFactory, ProjectFactory, text
 
@@ -149,6 +151,26 @@ def test_feed_is_told_again_only_when_something_was_published(client):
 def test_letters_that_xml_has_not_are_left_out(client):
     ProjectFactory(texts=[text("Radio\x0b one", summary="a\x1fb")])
     assert titles(client, "/feeds/projects.atom") == ["Radio one"]
+
+
+@pytest.mark.parametrize("address", ["projects", "commitments"])
+@pytest.mark.parametrize("typed", ["\x01", "\x0b", "\x1b", "\ufffe", "\uffff"])
+def test_letters_that_xml_has_not_can_be_asked_for(client, address, typed):
+    feed = read(client, f"/feeds/{address}.atom?q=radio{quote(typed)}one")
+    assert value(feed, "a:title").endswith(": radio one")
+
+
+ODD = st.characters(categories=["Cc", "Cf", "Cn", "L"], exclude_characters="\0")
+
+
+@settings(
+    deadline=None,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.text(ODD, max_size=9))
+def test_whatever_is_asked_for_a_feed_can_be_read(client, typed):
+    read(client, f"/feeds/projects.atom?q={quote(typed)}")
 
 
 @pytest.mark.parametrize("number", [1, 3])
