@@ -93,8 +93,16 @@ def test_feed_finds_what_the_catalogue_finds_newest_first(client):
         "Radio 2",
         "Radio 0",
     ]
-    oldest = "/feeds/projects.atom?ordering=published_at"
-    assert titles(client, oldest) == ["Radio 0", "Radio 1", "Radio 2"]
+
+
+@pytest.mark.parametrize(
+    "order", ["published_at", "relevance", "-vouched_on", "reference"]
+)
+def test_newest_are_first_whatever_the_order_of_the_question(client, order):
+    for n in range(3):
+        ProjectFactory(texts=[text(f"Radio {n}")], published_at=DAY.replace(day=n + 1))
+    found = titles(client, f"/feeds/projects.atom?ordering={order}&q=radio")
+    assert found == ["Radio 2", "Radio 1", "Radio 0"]
 
 
 def test_golden_book_has_a_feed_of_its_own(client):
@@ -191,6 +199,10 @@ def test_feed_costs_the_same_for_any_number(client, number):
     [
         ("/projects/?q=voix+%26&page=1", f"/feeds/projects.atom?q={quote('voix &')}"),
         ("/fr/golden-book/", "/fr/feeds/commitments.atom"),
+        (
+            "/projects/?level=local&ordering=published_at&view=table",
+            "/feeds/projects.atom?level=local",
+        ),
     ],
 )
 def test_catalogue_leads_to_the_feed_of_its_question(client, page, feed):
@@ -198,6 +210,13 @@ def test_catalogue_leads_to_the_feed_of_its_question(client, page, feed):
     address = feed.replace("%20", "+")
     assert '<link rel="alternate" type="application/atom+xml"' in html
     assert html.count(f'href="{address}"') == 2
+
+
+def test_words_that_were_corrected_are_followed_as_they_were_meant(client):
+    ProjectFactory(texts=[text("Radio")])
+    page = client.get("/projects/?q=raido")
+    assert page.context["feed"] == "/feeds/projects.atom?q=radio"
+    assert titles(client, page.context["feed"]) == ["Radio"]
 
 
 def test_refused_question_has_no_feed(client):
