@@ -190,6 +190,18 @@ def test_log_holds_no_key_that_was_typed_into_an_address(site):
     assert secret not in lines
 
 
+def test_nothing_that_goes_wrong_tells_the_question(site, nginx):
+    """nginx adds to each such entry what was asked, and from which page."""
+    asked, sender = f"{LOGIN}?q=Somebody", "127.0.0.8"
+    many = [site.ask(asked, "POST", "a=b", sender, **FORM) for _ in range(25)]
+    with nginx(free_port()) as (_proxy, lonely):  # nobody listens behind it
+        away = lonely.ask("/projects/?q=Somebody", referer="https://localhost/?q=Some")
+        written(lonely.log, ' "GET /projects/" HTTP/1.1 503 ')
+
+    assert [many[-1].status, away.status] == [429, 503]
+    assert [site.errors.read_text(), lonely.errors.read_text()] == ["", ""]
+
+
 def written(log, line):
     """The whole log, once LINE is in it: it is written after the answer has gone."""
     for _attempt in range(100):
