@@ -17,7 +17,6 @@ from django_stubs_ext import StrOrPromise
 
 from stocktaking import registers
 from stocktaking.addresses import permanent_address
-from stocktaking.citing.citation import one_line
 from stocktaking.filtersets import ProjectFilter, RecordFilter
 from stocktaking.models import Edition, Project
 from stocktaking.search import NEWEST, search
@@ -27,7 +26,7 @@ from wsis_portal.listing import asked_in_words
 from wsis_portal.pages import Page
 from wsis_portal.public_pages import site
 from wsis_portal.questions import drop_trackers
-from wsis_portal.text import listed
+from wsis_portal.text import listed, one_line
 
 MOST = 50
 KEPT = 5 * 60  # seconds in which nobody need ask again
