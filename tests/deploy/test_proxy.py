@@ -16,6 +16,7 @@ from tests.deploy.asking import FORM, HEAD, LOGIN, begin, finish, free_port, sec
 ANSWERS = Path(__file__).resolve().parents[2] / "deploy" / "answers"
 pytestmark = pytest.mark.django_db  # there is one; the server reads it
 SENDER = "127.0.0.9"
+WORKBOOK = "openxmlformats-officedocument.spreadsheetml.sheet"
 GONE = "reset|closed|EOF|Broken pipe"
 LARGE = b"x" * 2_000_000
 LONG = f"/projects/?q={'x' * 9_000}"
@@ -131,6 +132,25 @@ def test_attempts_to_sign_in_are_slowed_down_whoever_claims_to_make_them(site):
     assert statuses.count(429) >= 15
     assert {a.headers.get("Retry-After") for a in answers if a.status == 429} == {"60"}
     assert other.status == 403
+
+
+@pytest.mark.parametrize(
+    ("asked", "headers", "sender"),
+    [
+        ("level=local&format=xlsx", {}, "127.0.0.10"),
+        ("format=%78lsx", {}, "127.0.0.11"),
+        ("", {"accept": f"application/vnd.{WORKBOOK}"}, "127.0.0.12"),
+    ],
+)
+def test_nobody_takes_many_workbooks_at_once(site, asked, headers, sender):
+    path = f"/api/v1/projects/?{asked}"
+    files = [site.ask(path, address=sender, **headers) for _ in range(25)]
+    other = site.ask("/api/v1/projects/?format=csv", address=sender)
+
+    statuses = [answer.status for answer in files]
+    assert statuses[:11] == [200] * 11
+    assert statuses.count(429) >= 10
+    assert other.status == 200
 
 
 def test_slow_headers_are_cut_off_however_busily_they_drip(site):
