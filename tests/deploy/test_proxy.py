@@ -65,6 +65,15 @@ def test_pages_are_compressed_on_the_way(site):
     assert "Accept-Encoding" in answer.headers["Vary"]
 
 
+@pytest.mark.parametrize(
+    "path", ["/sitemap-pages.xml", "/api/v1/projects/?format=csv", "/api/v1/schema/"]
+)
+def test_what_programs_read_is_compressed_as_well(site, path):
+    answer = site.ask(path, accept_encoding="gzip")
+
+    assert (answer.status, answer.headers["Content-Encoding"]) == (200, "gzip")
+
+
 def test_plain_http_leads_to_https_whatever_is_claimed(site):
     answer = site.ask_plainly("/projects/?q=x", x_forwarded_proto="https")
 
