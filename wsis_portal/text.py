@@ -21,6 +21,9 @@ NOT_OF_NAMES = re.compile(r"[\u202a-\u202e\u2066-\u2069\ufeff]")
 begins.
 """
 
+BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and a symbol that are drawn as nothing."""
+
 
 def fold_code(code: str) -> str:
     """CODE in capital Latin letters: the leaflet types C1 with a Cyrillic Es."""
@@ -44,6 +47,15 @@ def one_line(text: str) -> str:
     it. Joiners and hyphens that are not seen stay: Persian and Hindi are spelt so.
     """
     return " ".join(BREAKS.sub(" ", NOT_OF_NAMES.sub("", text)).split())
+
+
+def can_be_seen(text: str) -> bool:
+    """Whether TEXT has a letter, a number or a symbol, those included that are newer
+    than this Python.
+    """
+    drawn = (c for c in BREAKS.sub("", text) if c not in BLANKS)
+    kinds = map(unicodedata.category, drawn)
+    return any(kind[0] in "LNS" or kind in {"Co", "Cn"} for kind in kinds)
 
 
 def listed(words: Iterable[object]) -> str:
