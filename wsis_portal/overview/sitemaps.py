@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from actionlines.models import ActionLine, Country, Target
 from goldenbook.models import Commitment
 from stocktaking.models import Organisation, Project
+from stocktaking.search.directory import on_record
 from wsis_portal.public_pages import PERSONAL, PublicPage, site
 from wsis_portal.questions import asks, asks_nothing
 
@@ -112,7 +113,7 @@ class Commitments(Records):
 
 class Organisations(Section):
     def items(self) -> Any:
-        return Organisation.objects.only("slug").order_by("pk")
+        return on_record(Organisation.objects.only("slug")).order_by("pk")
 
 
 class Countries(Section):
