@@ -29,6 +29,9 @@ class StocktakingConfig(AppConfig):
             after_loading,
             before_loading,
         )
+        from stocktaking.membership import (  # noqa: PLC0415
+            old_ones as old_invitations,
+        )
         from stocktaking.saved_searches import letters  # noqa: PLC0415
         from stocktaking.upkeep import old_drafts, reminders  # noqa: PLC0415
         from wsis_portal.jobs.schedule import Planned, add  # noqa: PLC0415
@@ -40,6 +43,7 @@ class StocktakingConfig(AppConfig):
         add(Planned("old files", clearing.clear, day))
         add(Planned("old decisions about many", old_ones.clear, day))
         add(Planned("settled reports of errors", error_reports.clear, day))
+        add(Planned("old invitations", old_invitations.clear, day))
         reference_loading.connect(before_loading)
         reference_loaded.connect(after_loading)
         reference_loaded.connect(seeding.seed_replies)

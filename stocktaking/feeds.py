@@ -17,21 +17,20 @@ from django_stubs_ext import StrOrPromise
 
 from stocktaking import registers
 from stocktaking.addresses import permanent_address
-from stocktaking.citing.citation import one_line
 from stocktaking.filtersets import ProjectFilter, RecordFilter
 from stocktaking.models import Edition, Project
-from stocktaking.search import search
+from stocktaking.search import NEWEST, search
 from stocktaking.search.filters import Rows
 from wsis_portal.errors import InvalidQuestion
-from wsis_portal.listing import chosen_filters
+from wsis_portal.listing import asked_in_words
 from wsis_portal.pages import Page
 from wsis_portal.public_pages import site
 from wsis_portal.questions import drop_trackers
-from wsis_portal.text import listed
+from wsis_portal.text import listed, one_line
 
-NEWEST = 50
+MOST = 50
 KEPT = 5 * 60  # seconds in which nobody need ask again
-FORM = 1  # one more when the same records are told in other words
+FORM = 2  # one more when the same records are told in other words
 
 
 class Atom(Atom1Feed):
@@ -63,8 +62,8 @@ class RecordFeed(Feed[Any, RecordFilter]):
     def title(self, asked: RecordFilter) -> str:
         """With the question, by which a reader tells several feeds apart."""
         words = [asked.form.cleaned_data.get("q") or ""]
-        words += [one.words for one in chosen_filters(asked.form)]
-        named = listed(filter(None, words))
+        words += [words for _name, _code, words in asked_in_words(asked.form)]
+        named = listed(filter(None, map(one_line, words)))
         return f"{self.name}: {named}" if named else str(self.name)
 
     def subtitle(self, asked: RecordFilter) -> str:
@@ -77,8 +76,8 @@ class RecordFeed(Feed[Any, RecordFilter]):
         return f"{site()}{self.here}{question(asked)}"
 
     def items(self, asked: RecordFilter) -> list[Any]:
-        filters = {"ordering": "-published_at", **self.filters}
-        return search(self.rows, filters, Page(1, NEWEST), facets=()).rows
+        filters = {**self.filters, "ordering": NEWEST}
+        return search(self.rows, filters, Page(1, MOST), facets=()).rows
 
     def item_title(self, item: Any) -> Any:
         return one_line(item.told.original.title)

@@ -36,8 +36,11 @@ def linked_data(row: Any, own: Node, up: Way) -> SafeString:
 
 
 def page(row: Any) -> Node:
-    """The page, which has dates and terms; what it is about has others."""
-    address = permanent_address(row)
+    """The page, which has dates and terms; what it is about has others.
+
+    There is one in each language, and one record that all of them are about.
+    """
+    address = read_at(row)
     return {
         "@type": "WebPage",
         "@id": address,
@@ -50,9 +53,14 @@ def page(row: Any) -> Node:
         "license": LICENCE,
         "isPartOf": {"@type": "WebSite", "name": "WSIS Stocktaking", "url": site()},
         "about": [*terms(row)],
-        "mainEntity": {"@id": f"{address}#record"},
+        "mainEntity": {"@id": f"{permanent_address(row)}#record"},
         "breadcrumb": {"@id": f"{address}#way"},
     }
+
+
+def read_at(row: Any) -> str:
+    """The address of the page in the language of its reader."""
+    return f"{site()}{row.get_absolute_url()}"
 
 
 def terms(row: Any) -> Iterator[Node]:
@@ -89,8 +97,7 @@ def record(row: Any, own: Node) -> Node:
 def identifiers(row: Any) -> Iterator[Node]:
     yield {"@type": "PropertyValue", "propertyID": "WSIS", "value": row.reference}
     for one in row.identifiers.all():
-        scheme = one.get_scheme_display()
-        yield {"@type": "PropertyValue", "propertyID": scheme, "value": one.value}
+        yield {"@type": "PropertyValue", "propertyID": one.scheme, "value": one.value}
 
 
 def project(row: Any) -> Node:
@@ -140,10 +147,10 @@ def trail(row: Any, up: Way) -> Node:
     """The way up, as the page shows it."""
     steps: list[Way] = [(reverse("overview:home"), "WSIS Stocktaking"), up]
     links = [(f"{site()}{path}", str(words)) for path, words in steps]
-    links.append((permanent_address(row), row.original.title))
+    links.append((read_at(row), row.original.title))
     return {
         "@type": "BreadcrumbList",
-        "@id": f"{permanent_address(row)}#way",
+        "@id": f"{read_at(row)}#way",
         "itemListElement": [
             {"@type": "ListItem", "position": n, "name": words, "item": address}
             for n, (address, words) in enumerate(links, 1)

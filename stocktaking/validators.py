@@ -7,12 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from stocktaking.choices import Level, Profile
 from wsis_portal.errors import SENTENCES, Problem, Problems
 from wsis_portal.partial_dates import is_before
-from wsis_portal.text import count_words, fold_words
+from wsis_portal.text import can_be_seen, count_words, fold_words
 
 LARGEST_DOCUMENT = 200_000  # bytes of UTF-8
 MOST_ROWS = 50
@@ -24,6 +25,7 @@ WORDS = {"summary": 300, "description": 2000, "obstacles": 300}
 
 SENTENCES |= {
     "too-many": _("Give at most %(limit)d."),
+    "unseen": _("Nobody can see this. Write at least one letter or number."),
     "too-many-words": _("Use at most %(limit)d words; these are %(words)d."),
     "country-needed": _("Name the country, unless the activity is international."),
     "future": _("This day has not come yet."),
@@ -36,6 +38,14 @@ SENTENCES |= {
     "type-of-organisation": _("The stakeholder type is that of the organisation."),
     "document-too-large": _("The document is larger than %(limit)d bytes."),
 }
+
+
+def check_seen(name: str) -> None:
+    """Raises ValidationError for a title or name of blanks, marks and directions: it
+    would be a link without words.
+    """
+    if not can_be_seen(name):
+        raise ValidationError(SENTENCES["unseen"], code="unseen")
 
 
 def check_storable(document: Any) -> Problems:

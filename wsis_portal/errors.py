@@ -15,6 +15,7 @@ SENTENCES: dict[str, StrOrPromise] = {
     "unknown-filter": _("There is no filter of this name."),
     "unknown-value": _("%(value)s is not known here."),
     "max_length": _("This is too long."),
+    "too-many-values": _("This asks for too many values: %(most)d are the most."),
     "ambiguous": _("Several have this name. Give the reference, WSIS-O-..."),
     "partial-date": _("Write the date as 2025-03-31, 2025-03 or 2025."),
     "invalid-input": _("Some of what you sent is not valid."),

@@ -21,6 +21,8 @@ from wsis_portal.text import fold_code
 OF_PAGES = frozenset({"page", "page_size"})
 OF_API = OF_PAGES | {"format", "lang", "fields"}
 """Names that every list knows beside its filters."""
+MOST_VALUES = 100
+"""In one question: each value on a page is a link that has all the others in it."""
 
 
 class FoldedChoicesField(forms.ModelMultipleChoiceField[Model]):
@@ -110,13 +112,16 @@ class StrictFilterSet(django_filters.FilterSet):
 
         An unknown name is refused: a misspelt filter must not widen the result.
         """
+        query: Any = self.data or QueryDict()
+        if many := too_many_values(query):
+            raise InvalidQuestion(many)
         errors = self.form.errors.as_data()
         wrong = {name: [problem(e) for e in found] for name, found in errors.items()}
-        wrong |= unknown_names(self.data or (), {*self.base_filters, *also})
+        wrong |= unknown_names(query, {*self.base_filters, *also})
         if wrong:
             raise InvalidQuestion(wrong)
         fields, typed = self.form.fields, self.form.cleaned_data
-        named = [name for name in typed if name in (self.data or ())]
+        named = [name for name in typed if name in query]
         asked = {name: plain(typed[name], fields[name]) for name in named}
         return {name: value for name, value in asked.items() if value}
 
@@ -140,6 +145,15 @@ def unknown_names(asked: Iterable[str], known: set[str]) -> Problems:
     params = {"known": sorted(known)}
     unknown = sorted(set(asked) - known)
     return {name: [Problem("unknown-filter", params)] for name in unknown}
+
+
+def too_many_values(asked: QueryDict) -> Problems:
+    """A problem for the name that has most of them; told before any is looked up."""
+    numbers = {name: len(values) for name, values in asked.lists()}
+    if sum(numbers.values()) <= MOST_VALUES:
+        return {}
+    longest = max(numbers, key=lambda name: numbers[name])
+    return {longest: [Problem("too-many-values", {"most": MOST_VALUES})]}
 
 
 def problem(error: ValidationError) -> Problem:

@@ -138,10 +138,16 @@ def chosen_filters(form: Form) -> list[Chosen]:
     """What FORM, bound and valid, asks for by filters, in the order of its fields."""
     return [
         Chosen(name, code, form[name].label, words, less(form, name, code))
-        for name, value in form.cleaned_data.items()
-        if value and name not in BESIDE_FILTERS
-        for code, words in in_words(form.fields[name], value)
+        for name, code, words in asked_in_words(form)
     ]
+
+
+def asked_in_words(form: Form) -> Iterator[tuple[str, str, str]]:
+    """Name, code and words of each value that a filter of FORM asks for, once."""
+    for name, value in form.cleaned_data.items():
+        if value and name not in BESIDE_FILTERS:
+            for code, words in dict(in_words(form.fields[name], value)).items():
+                yield name, code, words
 
 
 def dropped(form: Form, ways: Iterable[Any]) -> list[Dropped]:

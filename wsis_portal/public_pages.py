@@ -44,9 +44,9 @@ class PublicPage:
         path = f"/{request.path.removeprefix('/').removeprefix(prefix)}"
         if request.resolver_match is None or is_hidden(path):
             return None
-        asked = request.GET
-        page = f"?{asked.urlencode()}" if [*asked] == [KEPT] else ""
-        return cls(path, page)
+        asked, pages = request.GET, request.GET.getlist(KEPT)
+        is_further = [*asked] == [KEPT] and len(pages) == 1 and pages != ["1"]
+        return cls(path, f"?{asked.urlencode()}" if is_further else "")
 
     @property
     def name(self) -> str:

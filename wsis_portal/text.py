@@ -11,6 +11,20 @@ from django.utils.translation import pgettext
 CYRILLIC = "\u0410\u0412\u0421\u0415\u041d\u041a\u041c\u041e\u0420\u0422\u0425"
 LOOK_ALIKES = str.maketrans(CYRILLIC + CYRILLIC.lower(), "ABCEHKMOPTX" + "abcehkmoptx")
 TATWEEL = "\u0640"
+NO_LETTERS = "".join(
+    chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+)
+"""Code points that will never be letters; XML does not know them all."""
+BREAKS = re.compile(
+    rf"[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef{NO_LETTERS}]"
+)
+NOT_OF_NAMES = re.compile(r"[\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Turn around all that follows, beyond the end of the text, or mark where a file
+begins.
+"""
+
+BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and a symbol that are drawn as nothing."""
 
 
 def fold_code(code: str) -> str:
@@ -28,6 +42,22 @@ def fold_words(words: str) -> str:
     bare = unicodedata.normalize("NFKD", words.replace(TATWEEL, "")).casefold()
     letters = "".join(c for c in bare if not unicodedata.combining(c))
     return " ".join(re.findall(r"\w+", letters))
+
+
+def one_line(text: str) -> str:
+    """TEXT without what would end a field of a file, or turn around what stands after
+    it. Joiners and hyphens that are not seen stay: Persian and Hindi are spelt so.
+    """
+    return " ".join(BREAKS.sub(" ", NOT_OF_NAMES.sub("", text)).split())
+
+
+def can_be_seen(text: str) -> bool:
+    """Whether TEXT has a letter, a number or a symbol, those included that are newer
+    than this Python.
+    """
+    drawn = (c for c in BREAKS.sub("", text) if c not in BLANKS)
+    kinds = map(unicodedata.category, drawn)
+    return any(kind[0] in "LNS" or kind in {"Co", "Cn"} for kind in kinds)
 
 
 def listed(words: Iterable[object]) -> str:

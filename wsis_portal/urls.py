@@ -1,29 +1,17 @@
 from django.contrib import admin
-from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
 from wsis_portal import views
 from wsis_portal.languages import in_all_languages
-from wsis_portal.overview.sitemaps import SECTIONS, robots
-from wsis_portal.questions import asks, asks_nothing
+from wsis_portal.overview.sitemaps import index, part, robots
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", robots, name="robots"),
-    path(
-        "sitemap.xml",
-        asks_nothing(index),
-        {"sitemaps": SECTIONS, "sitemap_url_name": "sitemap"},
-        name="sitemap-index",
-    ),
-    path(
-        "sitemap-<slug:section>.xml",
-        asks("p")(sitemap),
-        {"sitemaps": SECTIONS, "template_name": "overview/sitemap.xml"},
-        name="sitemap",
-    ),
+    path("sitemap.xml", index, name="sitemap-index"),
+    path("sitemap-<slug:section>.xml", part, name="sitemap"),
     path("api/v1/", include("wsis_portal.api.urls")),
     in_all_languages(
         path("admin/", admin.site.urls),

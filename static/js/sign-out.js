@@ -1,11 +1,12 @@
 /* Whoever signs out leaves no words in this browser, and loses none without being asked. */
 "use strict";
 
-const signOut = document.querySelector("[data-unsaved]");
+const { person, unsaved: question } = document.querySelector("[data-person]").dataset;
+const doors = document.querySelectorAll('form[action$="/accounts/logout/"]');
 
 /* Of this person: who shares the computer has words of their own. */
 function unsaved() {
-  const own = `answers:${signOut.dataset.person}/`;
+  const own = `answers:${person}/`;
   try {
     return Object.keys(localStorage).filter((name) => name.startsWith(own));
   } catch {
@@ -13,8 +14,10 @@ function unsaved() {
   }
 }
 
-signOut.addEventListener("submit", (event) => {
+function leave(event) {
   const names = unsaved();
-  if (names.length && !window.confirm(signOut.dataset.unsaved)) event.preventDefault();
+  if (names.length && !window.confirm(question)) event.preventDefault();
   else names.forEach((name) => localStorage.removeItem(name));
-});
+}
+
+for (const door of doors) door.addEventListener("submit", leave);

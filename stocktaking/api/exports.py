@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from django.http import StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.renderers import BaseRenderer
 
@@ -38,11 +38,14 @@ class File(BaseRenderer):
     charset = "utf-8"
     lines: Callable[[Iterable[Public], Sequence[str]], Iterator[str]]
 
+    @property
+    def kind(self) -> str:
+        return f"{self.media_type}; charset={self.charset}"
+
     def sent(self, rows: Iterable[Public], names: Sequence[str]) -> HttpResponseBase:
         """ROWS with the fields NAMES, written while they are sent."""
-        kind = f"{self.media_type}; charset={self.charset}"
         lines = together(self.lines(rows, names))
-        return StreamingHttpResponse(lines, content_type=kind)
+        return StreamingHttpResponse(lines, content_type=self.kind)
 
     def render(self, data: Any, *_context: Any) -> Any:
         """Of what was refused before a line was written: it is sent by itself."""
@@ -100,10 +103,17 @@ def line(cells: Iterable[Any]) -> str:
 
 
 def file_of(
-    renderer: File, rows: Iterable[Public], names: Sequence[str], name: str
+    request: HttpRequest,
+    renderer: File,
+    rows: Iterable[Public],
+    names: Sequence[str],
+    name: str,
 ) -> HttpResponseBase:
-    """ROWS with the fields NAMES, as a file called NAME."""
-    answer = renderer.sent(rows, names)
+    """ROWS with the fields NAMES, as a file called NAME. To HEAD nothing is written."""
+    if request.method == "HEAD":
+        answer: HttpResponseBase = StreamingHttpResponse((), content_type=renderer.kind)
+    else:
+        answer = renderer.sent(rows, names)
     full = f"{name}.{renderer.format}"
     answer["Content-Disposition"] = f'attachment; filename="{full}"'
     return answer

@@ -118,7 +118,7 @@ class RecordViewSet(PublishedViewSet[M]):
             check_fits(counted(base, filters, ())[0])
         rows = map(self.tell(), everything(base, filters))
         name = request.path.strip("/").rpartition("/")[2]
-        return file_of(renderer, rows, self.names(), name)
+        return file_of(request, renderer, rows, self.names(), name)
 
 
 def is_file(renderer: Any) -> bool:

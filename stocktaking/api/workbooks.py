@@ -28,6 +28,10 @@ class Workbook(File):
     media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     format = "xlsx"
 
+    @property
+    def kind(self) -> str:
+        return self.media_type
+
     def sent(self, rows: Iterable[Public], names: Sequence[str]) -> HttpResponseBase:
         book = Book(write_only=True)
         sheet = book.create_sheet("WSIS Stocktaking")
@@ -38,7 +42,7 @@ class Workbook(File):
         file = TemporaryFile()  # noqa: SIM115  (closed with the answer)
         book.save(file)
         file.seek(0)
-        return FileResponse(file, content_type=self.media_type)
+        return FileResponse(file, content_type=self.kind)
 
 
 def cell(sheet: Any, value: Any) -> Any:

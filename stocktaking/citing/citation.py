@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from stocktaking import registers
 from stocktaking.addresses import permanent_address
+from wsis_portal.text import one_line
 
 PUBLISHER = "WSIS Stocktaking"
 KINDS = {"project": "Project record", "commitment": "Golden Book commitment"}
@@ -45,8 +46,3 @@ class Citation:
             revised_on=timezone.localdate(row.updated_at),
             url=permanent_address(row),
         )
-
-
-def one_line(text: str) -> str:
-    """TEXT without line ends and control characters, which would end a field."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -10,6 +10,7 @@ from actionlines.models import ActionLine, Sdg, Target
 from stocktaking.choices import AwardLevel, IdentifierScheme, Origin, PartnerRole
 from stocktaking.documents.fields import OrganisationField
 from stocktaking.models.text import LANGUAGE
+from stocktaking.validators import check_seen
 from wsis_portal.api.documents import CodeField, StrictSerializer
 
 MAX_REASON = 2000
@@ -30,7 +31,7 @@ class TextDocument(StrictSerializer[Any]):
         max_length=250,
         allow_blank=True,
         default="",
-        validators=[ONE_LINE],
+        validators=[ONE_LINE, check_seen],
         label=_("Title"),
     )
     summary = serializers.CharField(allow_blank=True, default="", label=_("Summary"))

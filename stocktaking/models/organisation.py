@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stocktaking.choices import StakeholderType
 from stocktaking.querysets import REFERENCE, OrganisationQuerySet, folded_name
+from stocktaking.validators import check_seen
 from wsis_portal.constraints import known
 from wsis_portal.text import fold_words
 
@@ -17,7 +18,10 @@ LONGEST = 250  # letters of a folded name; folding may lengthen it
 
 
 def check_name(name: str) -> None:
-    """Raises ValidationError for a name that is too long or taken for a reference."""
+    """Raises ValidationError for a name that nobody sees, that is too long, or taken
+    for a reference.
+    """
+    check_seen(name)
     folded = fold_words(name)
     if len(folded) > LONGEST or re.fullmatch(r"wsis o \d+", folded):
         raise ValidationError(_("Give a shorter name."), code="invalid")

@@ -63,13 +63,21 @@ def elsewhere(counting: Counting, every: Rows, asked: Filters, total: int) -> in
 
 
 def forgiving_search(base: Rows, filters: Filters, page: Page) -> Found:
-    """search(), and where words find nothing, once more with the nearest known ones."""
+    """search(), and where words find nothing, once more with the nearest known ones.
+
+    Those are looked up once in an edition.
+    """
     found = search(base, filters, page)
     if found.total or "q" not in filters:
         return found
     every = base.model._default_manager.all()
-    rest = narrowed(every, without(filters, "q", *BESIDE))
-    if again := second_try(filters["q"], rest, filters.get("language")):
+    asked = without(filters, *BESIDE)
+    rest, words = narrowed(every, without(asked, "q")), asked["q"]
+
+    def look_up() -> str:
+        return second_try(words, rest, asked.get("language")) or ""
+
+    if again := Counting.of(base).once("again", asked, look_up):
         better = search(base, {**filters, "q": again}, page)
         return replace(better, corrected=again)
     return found

@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Count, F
 
 from actionlines.choices import Scheme
-from stocktaking.models import Organisation
+from stocktaking.models import Organisation, OrganisationTally
+from stocktaking.models.rows import RecordPartner
 from stocktaking.querysets import OrganisationQuerySet
 from stocktaking.search.bitmaps import Counts
 from stocktaking.search.filters import Filters, without
@@ -60,8 +61,18 @@ def listed(filters: Filters, page: Page) -> Listed:
     return Listed([*shown[page.slice]], rows.count(), facets(filters))
 
 
+def on_record(rows: Rows) -> Rows:
+    """Those of ROWS that have a public record of their own, or are named as a partner
+    in one. Of the others there is a name alone: their records were taken down.
+    """
+    kinds: Any = (OrganisationTally, *RecordPartner.__subclasses__())
+    own, *named = (one.objects.order_by().values("organisation") for one in kinds)
+    return rows.filter(pk__in=own.union(*named, all=True))
+
+
 def narrowed(rows: Rows, filters: Filters) -> Rows:
-    """What FILTERS ask of ROWS, in order."""
+    """What FILTERS ask of ROWS on record, in order."""
+    rows = on_record(rows)
     for name, value in without(filters, "ordering").items():
         rows = NARROW[name](rows, value)
     order = filters.get("ordering", NAME)

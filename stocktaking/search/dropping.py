@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from stocktaking.search.bitmaps import can_tell
 from stocktaking.search.counting import Counting
 from stocktaking.search.filters import Filters, Rows, without
 
-MOST = 8  # parts that are tried, each at the cost of a count
+MOST, MOST_WITH_WORDS = 8, 4
+"""Parts that are tried, each at the cost of a count, which is dear for words."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,10 @@ def ways_on(base: Rows, filters: Filters) -> list[WayOn]:
     """
     asked, counting = without(filters, "ordering"), Counting.of(base)
     every = base.model._default_manager.all()
+    names = list(asked)[: MOST if can_tell(asked) else MOST_WITH_WORDS]
 
     def tried(part: Callable[[str], Filters]) -> Iterator[tuple[str, int]]:
-        for name in list(asked)[:MOST]:
+        for name in names:
             yield name, counting.total(every, part(name))
 
     ways = [WayOn(*one) for one in tried(lambda name: without(asked, name)) if one[1]]

@@ -19,6 +19,8 @@ LONG = re.compile(r"[^\W\d_]{4,40}")
 LIKE = 0.7
 """The least likeness of two words: of seven letters two may be others."""
 NEAREST, CHOICES, TRIES, MISSPELT = 200, 3, 6, 5
+LOOKED_UP = 12
+"""Words of a question, the first ones: each costs a query or two."""
 
 
 def second_try(
@@ -27,8 +29,9 @@ def second_try(
     """TYPED as it was meant, when it finds none of ROWS; else nothing.
 
     Each wanted word that the register does not know becomes the nearest word of
-    public titles and names; quotes, OR and minus stay as they are. Up to three queries
-    for a word, and one for each of a few tries.
+    public titles and names; quotes, OR and minus stay as they are. Two queries for
+    each of a dozen words, one for each that is unknown, and one for each of a few
+    tries.
     """
     unknown = misspelt(typed, rows.model._default_manager.all())
     near = {span: nearest(typed[slice(*span)]) for span in unknown}
@@ -45,9 +48,8 @@ def second_try(
 
 def misspelt(typed: str, every: Rows) -> list[Span]:
     """Where the words stand that no text has; not too many."""
-    unknown = (
-        span for span in wanted(typed) if not is_known(typed[slice(*span)], every)
-    )
+    looked_up = islice(wanted(typed), LOOKED_UP)
+    unknown = (span for span in looked_up if not is_known(typed[slice(*span)], every))
     return list(islice(unknown, MISSPELT))
 
 

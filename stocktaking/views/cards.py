@@ -10,14 +10,13 @@ from django.views.decorators.http import require_safe
 
 from stocktaking import registers
 from stocktaking.choices import RegisterName
-from stocktaking.citing.citation import one_line
 from stocktaking.registers import Register
 from stocktaking.views.catalogue import away
 from wsis_portal.cards import Card
 from wsis_portal.public_cards import frame, sent
 from wsis_portal.questions import asks_nothing
 from wsis_portal.requests import PortalRequest
-from wsis_portal.text import listed
+from wsis_portal.text import listed, one_line
 
 MOST_COUNTRIES, LONGEST = 4, 64  # countries and letters that a line holds
 

@@ -23,9 +23,9 @@ from stocktaking.search import forgiving_search
 from stocktaking.search.dropping import ways_on
 from stocktaking.search.highlights import highlights
 from stocktaking.search.related import related
-from stocktaking.views.presenting import followed, presented
+from stocktaking.views.presenting import presented
 from stocktaking.views.showing import OF_CATALOGUE, as_shown, shown, view_of
-from stocktaking.views.taking_away import offer
+from stocktaking.views.taking_away import followed, offer
 from stocktaking.workflow import may_change
 from wsis_portal.accounts.models import User
 from wsis_portal.errors import InvalidQuestion
@@ -75,9 +75,9 @@ def catalogue(
     except InvalidQuestion as refusal:
         return refused(request, refusal, template, **context)
     context["ways"] = [] if found.total else ways_on(rows, filters)
-    name = registers.of(rows.model).name
-    context["offer"] = offer(name, request.GET, found.corrected, found.total)
-    context["feed"] = followed(registers.of(rows.model), request.GET)
+    register, words = registers.of(rows.model), found.corrected
+    context["offer"] = offer(register.name, request.GET, words, found.total)
+    context["feed"] = followed(register.page, request.GET, words)
     if "q" in filters and view != "map":
         mark(found.rows, found.corrected or filters["q"])
     context |= as_shown(view, request.GET, asked.form, rows, found)

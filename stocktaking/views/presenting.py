@@ -2,16 +2,13 @@
 
 from typing import Any
 
-from django.http import QueryDict
 from django.urls import reverse
 
 from stocktaking.addresses import permanent_address
 from stocktaking.citing import FILES, Citation, apa
 from stocktaking.linked_data import Node, Way, linked_data
 from stocktaking.registers import Register
-from stocktaking.views.showing import OF_CATALOGUE
 from wsis_portal.public_pages import site
-from wsis_portal.questions import without
 
 
 def presented(row: Any, register: Register, own: Node, up: Way) -> dict[str, Any]:
@@ -25,12 +22,6 @@ def presented(row: Any, register: Register, own: Node, up: Way) -> dict[str, Any
         "linked_data": linked_data(row, own, up),
         "picture": f"{site()}{reverse(f'{register.page}-card', args=[row.reference])}",
     }
-
-
-def followed(register: Register, asked: QueryDict) -> str:
-    """The address of the feed of what is asked for, whichever page of it is read."""
-    rest = without(asked, OF_CATALOGUE.__contains__)
-    return f"{reverse(f'{register.page}-feed')}{rest}"
 
 
 def citation_files(reference: str, register: Register) -> list[tuple[str, str]]:

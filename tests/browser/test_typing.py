@@ -103,6 +103,20 @@ def test_who_signs_out_leaves_no_words_and_is_asked_first(page, item):
     assert page.evaluate("Object.keys(localStorage)") == ["answers:0/1/what"]
 
 
+def test_page_of_signing_out_leaves_no_words_either(page, item):
+    origin, asked = "/".join(page.url.split("/")[:3]), []
+    page.goto(f"{origin}/accounts/logout/")
+    for name in (f"answers:{item.submitter_id}/1/what", "answers:0/1/what"):
+        page.evaluate("name => localStorage.setItem(name, 'words')", name)
+
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    page.locator("main").get_by_role("button", name="Sign out").click()
+    page.get_by_role("link", name="Sign in").first.wait_for()
+
+    assert len(asked) == 1
+    assert page.evaluate("Object.keys(localStorage)") == ["answers:0/1/what"]
+
+
 def test_old_words_do_not_come_back_over_newer_ones(page, item):
     open_section(page, item)
     page.route("**/edit/what/", lambda route: route.abort())

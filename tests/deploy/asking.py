@@ -32,11 +32,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class Site:
-    """Ports of a proxy, where it writes what was asked, and its certificate."""
+    """Ports of a proxy, where it writes what was asked, or went wrong, and its
+    certificate.
+    """
 
     https: int
     http: int
     log: Path
+    errors: Path
     secrets: Path
 
     @property

@@ -99,7 +99,9 @@ def nginx(tmp_path_factory, secrets):
     @contextmanager
     def start(port):
         folder = tmp_path_factory.mktemp("proxy")
-        site = Site(free_port(), free_port(), folder / "log", secrets)
+        site = Site(
+            free_port(), free_port(), folder / "log", folder / "errors", secrets
+        )
         configure(folder, site, port)
         words = [NGINX, "-p", f"{folder}/", "-c", "nginx.conf"]
         with started(*words, port=site.https) as process:
@@ -115,6 +117,7 @@ def configure(folder, site, port):
     for deployed, here in {
         "/tmp/": f"{folder}/",
         "/dev/stdout": str(site.log),
+        "error_log stderr": f"error_log {site.errors}",
         "/run/secrets/": f"{site.secrets}/",
         "listen 8443": f"listen 127.0.0.1:{site.https}",
         "listen 8080": f"listen 127.0.0.1:{site.http}",

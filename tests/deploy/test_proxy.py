@@ -16,6 +16,7 @@ from tests.deploy.asking import FORM, HEAD, LOGIN, begin, finish, free_port, sec
 ANSWERS = Path(__file__).resolve().parents[2] / "deploy" / "answers"
 pytestmark = pytest.mark.django_db  # there is one; the server reads it
 SENDER = "127.0.0.9"
+WORKBOOK = "openxmlformats-officedocument.spreadsheetml.sheet"
 GONE = "reset|closed|EOF|Broken pipe"
 LARGE = b"x" * 2_000_000
 LONG = f"/projects/?q={'x' * 9_000}"
@@ -62,6 +63,15 @@ def test_pages_are_compressed_on_the_way(site):
 
     assert answer.headers["Content-Encoding"] == "gzip"
     assert "Accept-Encoding" in answer.headers["Vary"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/sitemap-pages.xml", "/api/v1/projects/?format=csv", "/api/v1/schema/"]
+)
+def test_what_programs_read_is_compressed_as_well(site, path):
+    answer = site.ask(path, accept_encoding="gzip")
+
+    assert (answer.status, answer.headers["Content-Encoding"]) == (200, "gzip")
 
 
 def test_plain_http_leads_to_https_whatever_is_claimed(site):
@@ -133,6 +143,25 @@ def test_attempts_to_sign_in_are_slowed_down_whoever_claims_to_make_them(site):
     assert other.status == 403
 
 
+@pytest.mark.parametrize(
+    ("asked", "headers", "sender"),
+    [
+        ("level=local&format=xlsx", {}, "127.0.0.10"),
+        ("format=%78lsx", {}, "127.0.0.11"),
+        ("", {"accept": f"application/vnd.{WORKBOOK}"}, "127.0.0.12"),
+    ],
+)
+def test_nobody_takes_many_workbooks_at_once(site, asked, headers, sender):
+    path = f"/api/v1/projects/?{asked}"
+    files = [site.ask(path, address=sender, **headers) for _ in range(25)]
+    other = site.ask("/api/v1/projects/?format=csv", address=sender)
+
+    statuses = [answer.status for answer in files]
+    assert statuses[:11] == [200] * 11
+    assert statuses.count(429) >= 10
+    assert other.status == 200
+
+
 def test_slow_headers_are_cut_off_however_busily_they_drip(site):
     with site.open() as line:
         line.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
@@ -188,6 +217,18 @@ def test_log_holds_no_key_that_was_typed_into_an_address(site):
 
     lines = written(site.log, f' "GET {path}..." HTTP/1.1 ')
     assert secret not in lines
+
+
+def test_nothing_that_goes_wrong_tells_the_question(site, nginx):
+    """nginx adds to each such entry what was asked, and from which page."""
+    asked, sender = f"{LOGIN}?q=Somebody", "127.0.0.8"
+    many = [site.ask(asked, "POST", "a=b", sender, **FORM) for _ in range(25)]
+    with nginx(free_port()) as (_proxy, lonely):  # nobody listens behind it
+        away = lonely.ask("/projects/?q=Somebody", referer="https://localhost/?q=Some")
+        written(lonely.log, ' "GET /projects/" HTTP/1.1 503 ')
+
+    assert [many[-1].status, away.status] == [429, 503]
+    assert [site.errors.read_text(), lonely.errors.read_text()] == ["", ""]
 
 
 def written(log, line):

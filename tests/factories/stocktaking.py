@@ -260,6 +260,15 @@ class ProjectFactory(RecordFactory):
     reference = factory.Sequence(lambda n: f"WSIS-P-{900000 + n}")
 
 
+class PartnerFactory(OrganisationFactory):
+    """An organisation that is named in a public record, which has no owner."""
+
+    @factory.post_generation
+    def record(self, create, extracted, **kwargs):
+        of_nobody = ProjectFactory(organisation=None)
+        of_nobody.partners.create(position=0, organisation=self, role="funding")
+
+
 class SubmissionFactory(DjangoModelFactory):
     """A draft with a complete document. Any other state brings what it needs.
 

@@ -546,6 +546,35 @@ def test_name_of_an_organisation_is_no_reference_and_folds_into_its_column(name)
     assert [problem.code for problem in found["organisation.name"]] == ["invalid"]
 
 
+UNSEEN = [
+    "\u200b",
+    "\u202e\u202e",
+    "\u3164",
+    "\u2800",
+    "\ufffe",
+    "\u00ad",
+    "-",
+    "?\u0301",
+]
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_title_or_name_that_nobody_sees_is_refused(name):
+    judged = registers.get("project").problems
+    titled = judged(document(texts=[text(), text(name, "fr")]), "new")
+    named = judged(document(organisation={"name": name}), "new")
+    assert [one.code for one in titled["texts.1.title"]] == ["unseen"]
+    assert [one.code for one in named["organisation.name"]] == ["unseen"]
+    assert "Write at least one letter" in str(named["organisation.name"][0])
+
+
+@pytest.mark.parametrize("name", ["4", "\u00e9", "\u4eba", "\U0001f4fb", "\U000323b0"])
+def test_title_of_a_single_letter_is_a_title(name):
+    judged = registers.get("project").problems
+    said = document(texts=[text(name)], organisation={"name": name})
+    assert judged(said, "new") == {}
+
+
 def test_title_is_one_line():
     found = registers.get("project").problems(
         document(texts=[text("Radio\r\nBcc: x")]), "new"

@@ -7,6 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.factories import CommitmentFactory, OrganisationFactory, ProjectFactory, text
 
@@ -91,8 +93,16 @@ def test_feed_finds_what_the_catalogue_finds_newest_first(client):
         "Radio 2",
         "Radio 0",
     ]
-    oldest = "/feeds/projects.atom?ordering=published_at"
-    assert titles(client, oldest) == ["Radio 0", "Radio 1", "Radio 2"]
+
+
+@pytest.mark.parametrize(
+    "order", ["published_at", "relevance", "-vouched_on", "reference"]
+)
+def test_newest_are_first_whatever_the_order_of_the_question(client, order):
+    for n in range(3):
+        ProjectFactory(texts=[text(f"Radio {n}")], published_at=DAY.replace(day=n + 1))
+    found = titles(client, f"/feeds/projects.atom?ordering={order}&q=radio")
+    assert found == ["Radio 2", "Radio 1", "Radio 0"]
 
 
 def test_golden_book_has_a_feed_of_its_own(client):
@@ -151,6 +161,26 @@ def test_letters_that_xml_has_not_are_left_out(client):
     assert titles(client, "/feeds/projects.atom") == ["Radio one"]
 
 
+@pytest.mark.parametrize("address", ["projects", "commitments"])
+@pytest.mark.parametrize("typed", ["\x01", "\x0b", "\x1b", "\ufffe", "\uffff"])
+def test_letters_that_xml_has_not_can_be_asked_for(client, address, typed):
+    feed = read(client, f"/feeds/{address}.atom?q=radio{quote(typed)}one")
+    assert value(feed, "a:title").endswith(": radio one")
+
+
+ODD = st.characters(categories=["Cc", "Cf", "Cn", "L"], exclude_characters="\0")
+
+
+@settings(
+    deadline=None,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.text(ODD, max_size=9))
+def test_whatever_is_asked_for_a_feed_can_be_read(client, typed):
+    read(client, f"/feeds/projects.atom?q={quote(typed)}")
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_feed_costs_the_same_for_any_number(client, number):
     for _row in range(number):
@@ -168,6 +198,10 @@ def test_feed_costs_the_same_for_any_number(client, number):
     [
         ("/projects/?q=voix+%26&page=1", f"/feeds/projects.atom?q={quote('voix &')}"),
         ("/fr/golden-book/", "/fr/feeds/commitments.atom"),
+        (
+            "/projects/?level=local&ordering=published_at&view=table",
+            "/feeds/projects.atom?level=local",
+        ),
     ],
 )
 def test_catalogue_leads_to_the_feed_of_its_question(client, page, feed):
@@ -175,6 +209,13 @@ def test_catalogue_leads_to_the_feed_of_its_question(client, page, feed):
     address = feed.replace("%20", "+")
     assert '<link rel="alternate" type="application/atom+xml"' in html
     assert html.count(f'href="{address}"') == 2
+
+
+def test_words_that_were_corrected_are_followed_as_they_were_meant(client):
+    ProjectFactory(texts=[text("Radio")])
+    page = client.get("/projects/?q=raido")
+    assert page.context["feed"] == "/feeds/projects.atom?q=radio"
+    assert titles(client, page.context["feed"]) == ["Radio"]
 
 
 def test_refused_question_has_no_feed(client):

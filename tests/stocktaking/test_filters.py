@@ -1,6 +1,7 @@
 """The one FilterSet: plain values out, and every wrong part named."""
 
 from datetime import UTC, datetime
+from string import ascii_lowercase
 
 import pytest
 from django.http import QueryDict
@@ -16,7 +17,7 @@ from tests.factories import (
     SdgFactory,
     TargetFactory,
 )
-from wsis_portal.errors import InvalidQuestion
+from wsis_portal.errors import InvalidQuestion, Problem
 from wsis_portal.pages import Page
 from wsis_portal.questions import without
 
@@ -135,6 +136,32 @@ def test_all_wrong_parts_are_named_at_once():
 def test_value_that_is_not_known_is_said_back():
     with pytest.raises(InvalidQuestion, match="C99 is not known here"):
         plain("action_line=C1&action_line=C99")
+
+
+def languages(number):
+    codes = [f"{a}{b}" for a in ascii_lowercase for b in ascii_lowercase]
+    return "&".join(f"language={code}" for code in codes[:number])
+
+
+def test_question_of_many_values_is_answered():
+    assert len(plain(languages(99) + "&q=radio")["language"]) == 99
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        (languages(100) + "&q=radio", "language"),
+        ("language=fr&" + "stage=planned&" * 100, "stage"),
+        ("page=1&" * 101, "page"),
+    ],
+)
+def test_too_many_values_are_refused_before_they_are_looked_up(
+    django_assert_num_queries, query, name
+):
+    with django_assert_num_queries(0), pytest.raises(InvalidQuestion) as refusal:
+        plain(query)
+    said = {name: [Problem("too-many-values", {"most": 100})]}
+    assert refusal.value.problems == said
 
 
 # Pages

@@ -136,8 +136,28 @@ def test_trail_leads_from_the_home_page_to_the_record(client):
     assert [(one["name"], one["item"]) for one in trail["itemListElement"]] == [
         ("WSIS Stocktaking", f"{SITE}/fr/"),
         ("Projets", f"{SITE}/fr/projects/"),
-        ("Village radio", f"{SITE}/projects/{row.reference}/"),
+        ("Village radio", f"{SITE}/fr/projects/{row.reference}/"),
     ]
+
+
+def test_pages_of_all_languages_are_about_one_record(client):
+    row = full()
+    at = f"/projects/{row.reference}/"
+    found = {way: graph(client, f"{way}{at}") for way in ("", "/ar", "/zh")}
+
+    for way, nodes in found.items():
+        page, address = nodes["WebPage"], f"{SITE}{way}{at}"
+        assert page["@id"] == page["url"] == address
+        assert page["inLanguage"] == (way[1:] or "en")
+        assert nodes["BreadcrumbList"]["@id"] == page["breadcrumb"]["@id"]
+        assert page["breadcrumb"]["@id"] == f"{address}#way"
+        assert page["mainEntity"]["@id"] == nodes["Project"]["@id"]
+    records = [nodes["Project"] for nodes in found.values()]
+    assert {one["@id"] for one in records} == {f"{SITE}{at}#record"}
+    assert {one["url"] for one in records} == {f"{SITE}{at}"}
+    schemes = {str(one["identifier"]) for one in records}
+    assert len(schemes) == 1
+    assert [one["propertyID"] for one in records[0]["identifier"]] == ["WSIS", "iati"]
 
 
 def test_words_of_a_record_cannot_end_the_script(client):

@@ -68,6 +68,11 @@ def test_each_value_that_is_chosen_can_be_taken_off():
     ]
 
 
+def test_value_that_was_named_twice_is_shown_once():
+    shown = chosen("stage=a&stage=a&language=sw&language=sw")
+    assert [words for _label, words, _less in shown] == ["Planned", "Swahili"]
+
+
 def test_without_a_choice_nothing_is_chosen():
     assert chosen("q=radio&page=2&year_from=") == []
 

@@ -58,10 +58,17 @@ def test_home_has_no_path(client):
 
 
 def test_search_is_a_part_of_its_list_and_a_page_is_one_of_its_own(client):
-    for _row in range(3):
+    for _row in range(26):
         ProjectFactory()
     assert links(client, "/projects/?q=record")[0] == [f"{SITE}/projects/"]
-    assert links(client, "/projects/?page=1")[0] == [f"{SITE}/projects/?page=1"]
+    assert links(client, "/projects/?page=2")[0] == [f"{SITE}/projects/?page=2"]
+
+
+@pytest.mark.parametrize("asked", ["page=1", "page=1&page=1", "page=1&q=record"])
+def test_first_page_is_the_list_itself(client, asked):
+    ProjectFactory()
+    canonical, languages = links(client, f"/projects/?{asked}")
+    assert canonical == [languages["en"]] == [f"{SITE}/projects/"]
 
 
 @pytest.mark.parametrize(

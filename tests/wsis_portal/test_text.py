@@ -1,4 +1,9 @@
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wsis_portal.text import (
     CYRILLIC,
@@ -6,6 +11,7 @@ from wsis_portal.text import (
     count_words,
     fold_code,
     fold_words,
+    one_line,
 )
 
 
@@ -77,3 +83,38 @@ def test_folding_twice_changes_nothing():
 )
 def test_words_are_counted_and_chinese_characters_each(text, number):
     assert count_words(text) == number
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",  # Persian
+        "\u0915\u094d\u200d\u0937",  # Hindi
+        "\u0dc1\u0dca\u200d\u0dbb\u0dd3",  # Sinhala
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467",  # a family
+        "co\u00adoperate",
+        "\U000323b0",  # newer than the Unicode of this Python
+        "\ue000",  # of private use
+    ],
+)
+def test_letters_that_a_name_is_spelt_with_stay(name):
+    assert one_line(f" {name}\n{name} ") == f"{name} {name}"
+
+
+@pytest.mark.parametrize(
+    "code", [0, 9, 0xB, 0x1B, 0x7F, 0x85, 0x2028, 0x2029, 0xD800, 0xFDD0, 0xFFFE]
+)
+def test_what_ends_a_line_or_a_file_becomes_a_space(code):
+    assert one_line(f"Radio{chr(code)}one{chr(code)}") == "Radio one"
+
+
+@pytest.mark.parametrize(
+    "code", [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
+)
+def test_nothing_turns_around_what_stands_after_a_name(code):
+    assert one_line(f"Ra{chr(code)}dio") == "Radio"
+
+
+@given(st.text())
+def test_line_can_stand_in_xml(text):
+    ElementTree.fromstring(f"<a>{escape(one_line(text))}</a>".encode())

@@ -2,11 +2,12 @@
 language, and when it was last changed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap, x_robots_tag
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,11 +20,13 @@ from django.views.decorators.http import require_safe
 from actionlines.models import ActionLine, Country, Target
 from goldenbook.models import Commitment
 from stocktaking.models import Organisation, Project
+from stocktaking.search.directory import on_record
 from wsis_portal.public_pages import PERSONAL, PublicPage, site
-from wsis_portal.questions import asks_nothing
+from wsis_portal.questions import asks, asks_nothing
 
 Item = tuple[str, datetime | None]
 """The path in English, and when what stands there was last changed."""
+KEPT = 60 * 60  # seconds
 LINK = '<xhtml:link rel="alternate" hreflang="{code}" href="{url}"/>'
 PAGES = (
     "overview:home",
@@ -110,7 +113,7 @@ class Commitments(Records):
 
 class Organisations(Section):
     def items(self) -> Any:
-        return Organisation.objects.only("slug").order_by("pk")
+        return on_record(Organisation.objects.only("slug")).order_by("pk")
 
 
 class Countries(Section):
@@ -137,6 +140,34 @@ SECTIONS: dict[str, type[Section]] = {
     "action-lines": ActionLines,
     "targets": Targets,
 }
+
+
+def parts() -> Iterator[dict[str, Any]]:
+    """Each section, ten thousand pages at a time. Django's own index would write the
+    name under which it was asked for, and not that of the portal.
+    """
+    for name, kind in SECTIONS.items():
+        section, path = kind(), reverse("sitemap", args=[name])
+        changed = section.get_latest_lastmod()
+        for number in section.paginator.page_range:
+            question = f"?p={number}" if number > 1 else ""
+            yield {"location": f"{site()}{path}{question}", "last_mod": changed}
+
+
+@require_safe
+@asks_nothing
+@cache_control(public=True, max_age=KEPT)
+@x_robots_tag
+def index(request: HttpRequest) -> HttpResponse:
+    context = {"sitemaps": [*parts()]}
+    return render(request, "sitemap_index.xml", context, content_type="application/xml")
+
+
+@require_safe
+@asks("p")
+@cache_control(public=True, max_age=KEPT)
+def part(request: HttpRequest, section: str) -> HttpResponse:
+    return sitemap(request, {**SECTIONS}, section, "overview/sitemap.xml")
 
 
 @require_safe

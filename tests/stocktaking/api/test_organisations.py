@@ -3,7 +3,7 @@ import pytest
 from stocktaking.publishing import rename
 from tests.factories.accounts import UserFactory
 from tests.factories.actionlines import CountryFactory
-from tests.factories.stocktaking import OrganisationFactory
+from tests.factories.stocktaking import PartnerFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +16,7 @@ def references(client, **query):
 
 def test_organisation_shows_its_former_names_and_no_person(client):
     member = UserFactory()
-    row = OrganisationFactory(name="Télé Centre", slug="tele", members=[member])
+    row = PartnerFactory(name="Télé Centre", slug="tele", members=[member])
     rename(row, "Radio Centre")
 
     answer = client.get(f"/api/v1/organisations/{row.reference.lower()}/")
@@ -46,13 +46,13 @@ def test_organisation_shows_its_former_names_and_no_person(client):
     ],
 )
 def test_organisations_are_narrowed(client, query):
-    wanted = OrganisationFactory(
+    wanted = PartnerFactory(
         name="The Old Club",
         country=CountryFactory(code="CH"),
         stakeholder_type="civil-society",
     )
     rename(wanted, "Village Télé-Centre")
-    OrganisationFactory(
+    PartnerFactory(
         name="Radio", country=CountryFactory(code="KE"), stakeholder_type="business"
     )
 
@@ -60,13 +60,13 @@ def test_organisations_are_narrowed(client, query):
 
 
 def test_search_without_a_letter_finds_nothing(client):
-    OrganisationFactory()
+    PartnerFactory()
 
     assert references(client, q="!!!") == []
     assert len(references(client)) == 1
 
 
 def test_organisations_stand_by_name(client):
-    last, first = OrganisationFactory(name="Zoo"), OrganisationFactory(name="éclair")
+    last, first = PartnerFactory(name="Zoo"), PartnerFactory(name="éclair")
 
     assert references(client) == [first.reference, last.reference]

@@ -3,6 +3,8 @@
 import io
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from stocktaking.api import workbooks
@@ -41,6 +43,23 @@ def test_text_that_looks_like_a_formula_is_text(client):
     assert (row[1].value, row[1].data_type) == ("=1+1", "s")
 
 
+@pytest.mark.parametrize("form", ["xlsx", "csv", "ndjson"])
+def test_head_of_a_file_is_told_without_reading_a_record(client, form):
+    ProjectFactory()
+    address = f"/api/v1/projects/?format={form}"
+    whole = client.get(address)
+    b"".join(whole.streaming_content)
+
+    with CaptureQueriesContext(connection) as queries:
+        head = client.head(address)
+
+    assert head.status_code == 200
+    for name in ("Content-Type", "Content-Disposition"):
+        assert head[name] == whole[name]
+    assert "Content-Length" not in head
+    assert 'FROM "stocktaking_project"' not in str(queries.captured_queries)
+
+
 def test_more_records_than_a_workbook_takes_are_refused_with_a_way(client, monkeypatch):
     monkeypatch.setattr(workbooks, "LARGEST_WORKBOOK", 1)
     ProjectFactory(lines=["C1"])
@@ -49,6 +68,7 @@ def test_more_records_than_a_workbook_takes_are_refused_with_a_way(client, monke
     answer = client.get("/api/v1/projects/?format=xlsx")
 
     assert answer.status_code == 400
+    assert client.head("/api/v1/projects/?format=xlsx").status_code == 400
     (problem,) = answer.json()["errors"]["format"]
     assert problem["code"] == "too-many-for-workbook"
     assert len(sheet(client, action_line="C1")[1]) == 2

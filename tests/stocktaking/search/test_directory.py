@@ -6,7 +6,12 @@ import pytest
 
 from stocktaking.publishing import rename
 from stocktaking.search.directory import directory
-from tests.factories import CommitmentFactory, OrganisationFactory, ProjectFactory
+from tests.factories import (
+    CommitmentFactory,
+    OrganisationFactory,
+    PartnerFactory,
+    ProjectFactory,
+)
 from tests.stocktaking.search.asking import NOW, in_region
 from wsis_portal.pages import Page
 
@@ -23,7 +28,7 @@ def names(**filters):
 
 def test_organisations_stand_by_name_case_and_accents_aside():
     for name in ("zoo", "\u00c9clair", "Arcade"):
-        OrganisationFactory(name=name)
+        PartnerFactory(name=name)
     assert names() == ["Arcade", "\u00c9clair", "zoo"]
 
 
@@ -31,13 +36,13 @@ def test_organisations_stand_by_name_case_and_accents_aside():
     "typed", ["radio trust", "TRUST radio", "r\u00e1d", "old club", "Club trust"]
 )
 def test_all_words_are_in_its_names_in_any_order(typed):
-    row = OrganisationFactory(name="The Old Club of Radio and Trust")
-    OrganisationFactory(name="Club")
+    row = PartnerFactory(name="The Old Club of Radio and Trust")
+    PartnerFactory(name="Club")
     assert [one.pk for one in found(q=typed).rows] == [row.pk]
 
 
 def test_organisation_is_found_by_a_former_name():
-    row = OrganisationFactory(name="Village Film")
+    row = PartnerFactory(name="Village Film")
     rename(row, "Radio Centre")
     assert names(q="village film") == ["Radio Centre"]
 
@@ -56,7 +61,7 @@ def test_misspelt_name_is_looked_for_once_more():
 
 @pytest.mark.parametrize("typed", ["!!!", "zzzzzzz"])
 def test_name_that_nobody_has_finds_none(typed):
-    OrganisationFactory(name="Radio")
+    PartnerFactory(name="Radio")
     assert (found(q=typed).total, found(q=typed).corrected) == (0, "")
 
 
@@ -65,7 +70,7 @@ def placed():
     kenya, swiss = in_region("KE", "AFR"), in_region("CH", "EUR")
     rows = (("A", kenya, "government"), ("B", kenya, "business"))
     for name, country, kind in (*rows, ("C", swiss, "government"), ("D", None, "")):
-        OrganisationFactory(name=name, country=country, stakeholder_type=kind)
+        PartnerFactory(name=name, country=country, stakeholder_type=kind)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +106,7 @@ def test_country_in_a_region_of_another_scheme_is_counted_once():
 
 
 def test_organisations_stand_by_their_records():
-    none, one, two = (OrganisationFactory(name=n) for n in "ABC")
+    none, one, two = (PartnerFactory(name=n) for n in "ABC")
     ProjectFactory(organisation=two, published_at=NOW)
     CommitmentFactory(organisation=two, published_at=NOW)
     ProjectFactory(organisation=one, published_at=NOW + timedelta(1))
@@ -118,7 +123,7 @@ def test_organisations_stand_by_their_records():
 
 @pytest.mark.parametrize("ordering", ["name", "-records", "-newest"])
 def test_pages_share_no_row(ordering):
-    made = {OrganisationFactory(name="Same", slug=f"same-{n}") for n in range(5)}
+    made = {PartnerFactory(name="Same", slug=f"same-{n}") for n in range(5)}
     pages = [found(Page(n, 2), ordering=ordering).rows for n in (1, 2, 3)]
     assert [len(rows) for rows in pages] == [2, 2, 1]
     assert {row for rows in pages for row in rows} == made
@@ -138,3 +143,21 @@ def test_directory_costs_the_same_for_any_number(count, django_assert_num_querie
         ]
 
     assert len(told) == count
+
+
+def test_organisation_without_a_record_is_not_listed():
+    owner, beside, gone = (
+        OrganisationFactory(),
+        OrganisationFactory(),
+        OrganisationFactory(),
+    )
+    row = CommitmentFactory(organisation=owner)
+    row.partners.create(position=0, organisation=beside, role="funding")
+    taken_down = ProjectFactory(organisation=gone)
+    assert {one.pk for one in found().rows} == {owner.pk, beside.pk, gone.pk}
+
+    taken_down.delete()
+
+    assert {one.pk for one in found().rows} == {owner.pk, beside.pk}
+    assert found().total == 2
+    assert found(q=gone.name).rows == []

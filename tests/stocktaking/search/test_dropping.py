@@ -55,6 +55,16 @@ def test_number_of_further_questions_is_bounded(django_assert_max_num_queries):
     assert len(found) == MOST
 
 
+def test_fewer_are_tried_where_words_are_looked_for(django_assert_max_num_queries):
+    names = ("country", "region", "group", "level", "area", "stage", "language")
+    many = {"q": "zebra"} | {name: [name] for name in names}
+
+    with django_assert_max_num_queries(1 + 2 * 4):
+        found = ways(**many)
+
+    assert [way.name for way in found] == ["q", "country", "region", "group"]
+
+
 def test_page_links_to_the_question_without_the_part(world, client):
     page = client.get("/projects/?q=radio&country=TD&page_size=10")
 

@@ -1,6 +1,8 @@
 """A question that finds nothing is asked again with the words that were meant."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from goldenbook.models import Commitment
 from stocktaking.models import Project
@@ -99,6 +101,30 @@ def test_words_of_drafts_are_never_told():
     assert again("secretplce") is None
     titled("Secretplace")
     assert again("secretplce") == "secretplace"
+
+
+def test_no_more_than_a_dozen_words_are_looked_up(django_assert_num_queries):
+    for n in range(15):
+        titled(chr(ord("a") + n) * 6)
+    typed = " ".join(chr(ord("a") + n) * 6 for n in range(15))
+    with django_assert_num_queries(12):
+        assert again(typed) is None
+
+
+def test_words_are_looked_up_once_in_an_edition(client):
+    titled("Village radio")
+    for asked in ("q=vilage+filn", "q=vilage"):
+        client.get(f"/projects/?{asked}")
+
+    with CaptureQueriesContext(connection) as queries:
+        nothing = client.get("/projects/?q=vilage+filn").context["found"]
+        village = client.get("/projects/?q=vilage").context["found"]
+
+    assert (nothing.corrected, village.corrected) == ("", "village")
+    assert "near_words" not in str(queries.captured_queries)
+    titled("Village film")  # a new edition
+    found = client.get("/projects/?q=vilage+filn").context["found"]
+    assert found.corrected == "village film"
 
 
 def test_number_of_queries_is_bounded(django_assert_max_num_queries):

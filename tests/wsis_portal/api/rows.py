@@ -48,7 +48,7 @@ def summit_event(n):
 def organisation(n):
     place = actionlines.CountryFactory(code=COUNTRIES[n])
     agency = actionlines.AgencyFactory()
-    stocktaking.OrganisationFactory(country=place, agency=agency)
+    stocktaking.PartnerFactory(country=place, agency=agency)
 
 
 def full(n):

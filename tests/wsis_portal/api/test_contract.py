@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import OrganisationFactory, ProjectFactory
+from tests.factories import PartnerFactory, ProjectFactory
 from tests.factories.accounts import bearer
 from tests.wsis_portal.api.rows import MAKERS, owner_of_rows
 from wsis_portal.api.urls import router
@@ -145,7 +145,7 @@ def test_unknown_value_is_400_and_named(client, name):
 @pytest.mark.parametrize(
     ("name", "factory", "more"),
     [
-        ("organisations", OrganisationFactory, {}),
+        ("organisations", PartnerFactory, {}),
         ("projects", ProjectFactory, {"organisation": None}),
     ],
 )

@@ -113,7 +113,7 @@ def test_command_names_what_it_queued(planned, clock, capsys):
 def test_portal_has_its_jobs():
     assert {one.name for one in schedule.every()} == {
         *("cleaning", "reminders", "old drafts", "old files"),
-        "old decisions about many",
+        *("old decisions about many", "old invitations"),
         *("saved searches", "settled reports of errors"),
     }
     assert {one.every for one in schedule.every()} == {DAY}

@@ -10,6 +10,7 @@ from tests.factories import (
     CommitmentFactory,
     CountryFactory,
     OrganisationFactory,
+    PartnerFactory,
     ProjectFactory,
     UserFactory,
     text,
@@ -180,6 +181,18 @@ def test_what_is_not_known_is_said_not_to_be_recorded(client):
     page = page_of(client, OrganisationFactory())
     assertContains(page, "not recorded", count=3)
     assertContains(page, "No record of its own is published.")
+
+
+def test_organisation_without_any_record_says_so(client):
+    partner, nothing = PartnerFactory(), OrganisationFactory()
+    said = "None names it as a partner today."
+
+    assertNotContains(page_of(client, partner), said)
+    assertContains(page_of(client, nothing), said)
+    directory = client.get(LIST)
+    assertContains(directory, partner.get_absolute_url())
+    assertContains(directory, "Named as a partner")
+    assertNotContains(directory, nothing.get_absolute_url())
 
 
 def test_figures_are_those_of_the_api(client):

@@ -85,7 +85,7 @@ class DecisionViewSet(ResourceViewSet[Decision]):
         rows = Decision.objects.asked(filters).told().by_and_by()
         serializer: Any = self.get_serializer()
         names = list(serializer.fields)
-        return file_of(renderer, self.shown(rows), names, "decisions")
+        return file_of(request, renderer, self.shown(rows), names, "decisions")
 
     def shown(self, rows: Iterator[Decision]) -> Iterator[Public]:
         while some := list(islice(rows, AT_ONCE)):

@@ -12,6 +12,7 @@ from actionlines.models import ActionLine, Country
 from goldenbook.models import Commitment
 from stocktaking.models import Organisation, Project
 from stocktaking.search import counted
+from stocktaking.search.directory import on_record
 from wsis_portal.drawing.map import WorldMap, world_map
 from wsis_portal.pictures import pictured
 from wsis_portal.questions import asks_nothing
@@ -45,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "projects": projects,
         "commitments": commitments,
-        "organisations": Organisation.objects.count(),
+        "organisations": on_record(Organisation.objects.all()).count(),
         "countries": len(by_country),
         "map": by_country and where(by_country),
         "whole_lines": [bar for bar in lines if bar.line.label != SEVENTH],
