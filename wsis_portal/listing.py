@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.forms import BoundField, Form
+from django.http import QueryDict
 from django.utils.formats import localize
 from django_stubs_ext import StrOrPromise
 
@@ -181,6 +182,19 @@ def in_words(field: Any, value: Any) -> Iterator[tuple[str, str]]:
             yield code, str(labels[code])
     else:
         yield str(value), str(localize(value))
+
+
+def year_links(form: Form, counts: Mapping[str, int]) -> list[tuple[str, int, str]]:
+    """Each year with its count, and the address of what FORM asks in that year."""
+    before = QueryDict(mutable=True)
+    before.update(form.data)
+    for name in ("year_from", "year_to", "page"):
+        before.pop(name, None)
+    rest = f"{before.urlencode()}&" if before else ""
+    return [
+        (year, count, f"?{rest}year_from={year}&year_to={year}")
+        for year, count in counts.items()
+    ]
 
 
 def page_links(page: Page, total: int) -> PageLinks:

@@ -29,6 +29,7 @@ register.simple_tag(listing.facets)
 register.simple_tag(listing.page_links)
 register.simple_tag(listing.chosen_filters)
 register.simple_tag(listing.dropped)
+register.simple_tag(listing.year_links)
 
 
 @register.filter
