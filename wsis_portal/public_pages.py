@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 
 from wsis_portal.languages import ShortPrefixPattern, short
@@ -21,6 +22,7 @@ UNLISTED = (
 )
 FORMS = ("/edit/", "/report/")
 """Ends of addresses where something is filled in."""
+KNOWN = 60 * 60  # seconds
 KEPT = "page"
 """Of what is asked for, the one name that makes another page of it."""
 
@@ -58,6 +60,15 @@ class PublicPage:
     def in_language(self, code: str) -> str:
         prefix = "" if code == settings.LANGUAGE_CODE else f"/{short(code)}"
         return f"{site()}{prefix}{self.path}{self.question}"
+
+
+def moved(address: str) -> HttpResponse:
+    """To where a page stands for good, as far as is known today. A merger can be undone
+    and a former name come back: no browser keeps it for longer.
+    """
+    answer = HttpResponsePermanentRedirect(address)
+    patch_cache_control(answer, max_age=KNOWN)
+    return answer
 
 
 def site() -> str:
