@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, override
 
 from wsis_portal.languages import ShortPrefixPattern, short
@@ -27,6 +28,7 @@ NO_PAGES = re.compile(r"/api/|.*/suggestions/")
 """Answered to programs, and to the scripts of pages."""
 SHAPE = re.compile(r"/(?:[\w.-]+/)*")  # of all our pages: letters of any script
 LONGEST = 200  # letters; the names of organisations in addresses have 90 at most
+KNOWN = 60 * 60  # seconds
 KEPT = "page"
 """Of what is asked for, the one name that makes another page of it."""
 
@@ -98,6 +100,15 @@ def match_of(path: str) -> ResolverMatch | None:
 
 def is_hidden(path: str) -> bool:
     return path.startswith(UNLISTED) or path.endswith(FORMS)
+
+
+def moved(address: str) -> HttpResponse:
+    """To where a page stands for good, as far as is known today. A merger can be undone
+    and a former name come back: no browser keeps it for longer.
+    """
+    answer = HttpResponsePermanentRedirect(address)
+    patch_cache_control(answer, max_age=KNOWN)
+    return answer
 
 
 def site() -> str:

@@ -23,6 +23,8 @@ NOT_OF_NAMES = re.compile(r"[\u202a-\u202e\u2066-\u2069\ufeff]")
 begins.
 """
 
+LONG_WORD = re.compile(r"\S{29,}")
+PLACE = re.compile(r"(?<=[^\s\u200d([{\u201c\u300a\u300c\uff08])(?=\w)")
 BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and a symbol that are drawn as nothing."""
 
@@ -49,6 +51,13 @@ def one_line(text: str) -> str:
     it. Joiners and hyphens that are not seen stay: Persian and Hindi are spelt so.
     """
     return " ".join(BREAKS.sub(" ", NOT_OF_NAMES.sub("", text)).split())
+
+
+def breakable(text: str) -> str:
+    """TEXT with places in words of more than 28 letters where a line may end: before
+    each letter that stands by itself.
+    """
+    return LONG_WORD.sub(lambda word: PLACE.sub("\u200b", word[0]), text)
 
 
 def can_be_seen(text: str) -> bool:

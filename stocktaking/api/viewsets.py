@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from django.db.models import Model
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from rest_framework.renderers import JSONRenderer
@@ -25,6 +25,7 @@ from wsis_portal.api.pagination import paged
 from wsis_portal.api.viewsets import MemberViewSet, chosen
 from wsis_portal.filters import OF_API, OF_PAGES
 from wsis_portal.pages import Page
+from wsis_portal.public_pages import moved
 
 M = TypeVar("M", bound=Model)
 
@@ -64,7 +65,7 @@ class PublishedViewSet(MemberViewSet[M]):
             row = self.get_object()
         except Withdrawn as gone:
             if into := gone.problem.params["merged_into"]:
-                return HttpResponsePermanentRedirect(address_of(into, request))
+                return moved(address_of(into, request))
             raise
         return Response(self.tell()(row))
 
@@ -160,5 +161,5 @@ class OrganisationViewSet(MemberViewSet[Organisation]):
             heirs = Organisation.objects.heirs_of([reference])
             if heir := heirs.get(reference):
                 address = address_of(heir.reference, request)
-                return HttpResponsePermanentRedirect(address)
+                return moved(address)
             raise

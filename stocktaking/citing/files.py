@@ -44,7 +44,11 @@ def tex(text: str) -> str:
 
 
 def ris(citation: Citation) -> str:
-    """Lines end as the format has it, with both characters."""
+    """Lines end as the format has it, with both characters.
+
+    It has no sign for an author who is no person: programs read a comma in the name of
+    an organisation as one before a given name. The other forms say it.
+    """
     tags = [
         ("TY", "ELEC"),
         ("ID", citation.reference),

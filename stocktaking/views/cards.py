@@ -25,7 +25,7 @@ MOST_COUNTRIES, LONGEST = 4, 64  # countries and letters that a line holds
 @asks_nothing
 def card(request: PortalRequest, register: str, reference: str) -> HttpResponse:
     known = registers.get(register)
-    if answer := away(request, reference, f"{known.page}-card"):
+    if answer := away(request, reference, "-card"):
         return answer
     model: Any = known.judge.Meta.model
     row = get_object_or_404(model.objects.for_cards(), reference=reference)

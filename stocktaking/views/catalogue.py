@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +32,7 @@ from wsis_portal.errors import InvalidQuestion
 from wsis_portal.languages import short
 from wsis_portal.pages import Page, check_page
 from wsis_portal.pictures import pictured
+from wsis_portal.public_pages import moved
 from wsis_portal.questions import asks_nothing, drop_trackers, refused
 from wsis_portal.requests import PortalRequest
 
@@ -102,13 +103,12 @@ def away(
 ) -> HttpResponse | None:
     """What is answered where the record was taken down, or is part of another.
 
-    BESIDE names the address that is asked for, if that is not the page of the record;
-    MORE is what it takes after the reference.
+    BESIDE ends the name of the address that is asked for, if that is not the page of
+    the record; MORE is what it takes after the reference.
     """
     gone = Tombstone.objects.filter(reference=reference).first()
     if gone and gone.merged_into and (page := registers.get(gone.register).page):
-        address = reverse(beside or page, args=[gone.merged_into, *more])
-        return redirect(address, permanent=True)
+        return moved(reverse(f"{page}{beside}", args=[gone.merged_into, *more]))
     if gone:
         return render(request, "410.html", {"tombstone": gone}, status=410)
     return None

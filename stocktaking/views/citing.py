@@ -21,8 +21,7 @@ def cite(
     """As BibTeX, RIS or CSL-JSON, by the end of the address."""
     if form not in FILES:
         raise Http404
-    beside = f"{registers.get(register).page}-citation"
-    if answer := away(request, reference, beside, form):
+    if answer := away(request, reference, "-citation", form):
         return answer
     model: Any = registers.get(register).judge.Meta.model
     row = get_object_or_404(model.objects.for_citing(), reference=reference)

@@ -9,6 +9,8 @@ from typing import Any
 
 import typst
 
+from wsis_portal.text import breakable
+
 SCALE = 72  # pixels an inch: one for each point of the drawing
 KEPT = 128  # pictures in the memory of a process, of about 40 kB each
 HERE = Path(__file__).parent
@@ -76,10 +78,16 @@ def set_in_type(card: Card, form: str) -> bytes:
         ppi=SCALE,
         font_paths=fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"card": json.dumps(asdict(card))},
+        sys_inputs={"card": json.dumps(with_breaks(card))},
         **how,
     )
     return made
+
+
+def with_breaks(card: Card) -> dict[str, Any]:
+    """What CARD says, none of it wider than the picture."""
+    broken = {name: breakable(getattr(card, name)) for name in ("title", "by", "where")}
+    return {**asdict(card), **broken}
 
 
 @cache

@@ -87,5 +87,7 @@ def test_picture_goes_where_its_record_went(client):
 
     assert gone.status_code == 410
     assert moved["Location"] == f"{kept.get_absolute_url()}card.png"
+    wrong = client.get("/golden-book/WSIS-P-999999/card.png")
+    assert wrong["Location"] == moved["Location"]
     assert not Project.objects.filter(reference="WSIS-P-999997").exists()
     assert client.get("/projects/WSIS-P-999997/card.png").status_code == 404

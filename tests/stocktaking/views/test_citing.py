@@ -71,7 +71,10 @@ def test_what_is_part_of_another_leads_to_its_citation(client):
 
     answer = client.get("/projects/WSIS-P-999999/cite.bib")
 
-    assert answer.status_code == 301
+    wrong = client.get("/golden-book/WSIS-P-999999/cite.bib")
+    assert [answer.status_code, wrong.status_code] == [301, 301]
+    assert answer["Cache-Control"] == "max-age=3600"  # a merger can be undone
+    assert wrong["Location"] == answer["Location"]
     assert answer["Location"] == f"{kept.get_absolute_url()}cite.bib"
 
 

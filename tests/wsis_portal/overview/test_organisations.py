@@ -248,6 +248,7 @@ def test_former_slug_and_reference_lead_to_the_page(client, place):
     answer = client.get(f"/fr/organisations/{place}/")
 
     assert answer.status_code == 301
+    assert answer["Cache-Control"] == "max-age=3600"  # a name can come back
     assert answer.headers["Location"] == "/fr/organisations/radio-trust/"
 
 

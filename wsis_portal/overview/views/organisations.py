@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
@@ -21,6 +21,7 @@ from wsis_portal.drawing.bars import BarChart, bar_chart
 from wsis_portal.errors import InvalidQuestion
 from wsis_portal.pages import Page, check_page
 from wsis_portal.pictures import pictured
+from wsis_portal.public_pages import moved
 from wsis_portal.questions import asks, asks_nothing, drop_trackers, refused
 
 NEWEST = Page(size=5)
@@ -72,7 +73,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     rows = Organisation.objects.select_related("country", "agency")
     found = rows.filter(slug=slug).first() or get_object_or_404(rows.at(slug))
     if found.slug != slug:
-        return HttpResponsePermanentRedirect(found.get_absolute_url())
+        return moved(found.get_absolute_url())
     context = {
         "organisation": found,
         "former_names": former_names(found),
