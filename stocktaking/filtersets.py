@@ -32,7 +32,7 @@ def regions(scheme: str) -> CodeFilter:
 class OrganisationsField(FoldedChoicesField):
     """A reference of one that has become part of another asks for the other."""
 
-    is_vocabulary = False
+    named_by = "name"
 
     def clean(self, value: Any) -> Any:
         try:

@@ -29,8 +29,8 @@ class FoldedChoicesField(forms.ModelMultipleChoiceField[Model]):
     """Codes typed in either alphabet, with spaces or in small letters."""
 
     fold: Callable[[str], str]
-    is_vocabulary = True
-    """Whether there are few, which change with a release alone."""
+    named_by = ""
+    """The column of their names, where there are too many to know them all."""
 
     def __init__(self, *args: Any, fold: Callable[[str], str], **more: Any) -> None:
         self.fold = fold

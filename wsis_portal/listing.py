@@ -105,7 +105,7 @@ def facet_choices(field: BoundField, counts: Mapping[str, int]) -> list[Choice]:
 
 def codes_chosen(field: BoundField) -> set[str]:
     """As the filter cleaned them, however they were typed."""
-    if field.form.errors.get(field.name):
+    if field.name not in field.form.data or field.form.errors.get(field.name):
         return set()
     cleaned = field.form.cleaned_data[field.name] or []
     return {str(code) for code in plain(cleaned, field.field)}
@@ -129,10 +129,10 @@ def names_of(field: Any, values: Set[str]) -> dict[str, str]:
     rows, code = field.queryset, field.to_field_name or "pk"
     if not values:
         return {}
-    if field.is_vocabulary:
+    if not field.named_by:
         return names(rows.model, code, values)
     found = rows.filter(**{f"{code}__in": values})
-    return {str(getattr(row, code)): str(row) for row in found}
+    return dict(found.values_list(code, field.named_by))
 
 
 def chosen_filters(form: Form) -> list[Chosen]:

@@ -90,10 +90,12 @@ def as_shown(
 ) -> dict[str, Any]:
     """What a template needs for VIEW beside what was FOUND. A map costs one query."""
     counts = found.facets["country"]
+    heads = headings(query, rows) if view == "table" else []
     return {
         "view": view,
         "switches": switches(query, view),
-        "headings": headings(query, rows) if view == "table" else [],
+        "headings": heads,
+        "columns": {one.column.name for one in heads},
         "map": by_country(query, form, counts) if view == "map" else None,
     }
 

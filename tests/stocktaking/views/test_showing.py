@@ -256,3 +256,24 @@ def test_no_place_or_colour_is_a_style_of_its_own(client, prefix, view):
     assert re.findall(r'<circle cx="(\d+)" cy="(\d+)" r="8"/>', html) == (
         [("1931", "561")] if view == "map" else []
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "factory"),
+    [("/projects/", ProjectFactory), ("/golden-book/", CommitmentFactory)],
+)
+def test_each_cell_of_a_row_stands_under_its_heading(client, address, factory):
+    factory(countries=["CH"])
+    html = client.get(f"{address}?view=table").content.decode()
+    table = html.partition('<table class="data dense">')[2].partition("</table>")[0]
+    heads, row = table.partition("<tbody>")[::2]
+    assert heads.count("<th ") == row.count("<td") + row.count("<th ")
+
+
+def test_names_in_the_map_and_in_facets_are_text(client):
+    hostile = "<script>alert(1)</script>\"'&"
+    CountryFactory(code="CH", name_en=hostile)
+    ProjectFactory(countries=["CH"])
+    html = client.get("/projects/?view=map").content.decode()
+    assert "<script>alert" not in html
+    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 3
