@@ -4,6 +4,9 @@ from typing import Any
 
 from babel import Locale
 from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.urls import LocalePrefixPattern, URLResolver
 from django.utils.translation import get_language
 
@@ -12,6 +15,18 @@ class ShortPrefixPattern(LocalePrefixPattern):
     @property
     def language_prefix(self) -> str:
         return super().language_prefix.replace("zh-hans/", "zh/")
+
+
+class LanguageOfAddress(LocaleMiddleware):
+    """The address alone says the language: no cache keeps a copy for each preference
+    of a browser, which Django's own answer would have it do.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        response.headers.setdefault("Content-Language", get_language() or "")
+        return response
 
 
 def in_all_languages(*routes: Any) -> URLResolver:

@@ -111,6 +111,11 @@ def codes_chosen(field: BoundField) -> set[str]:
     return {str(code) for code in plain(cleaned, field.field)}
 
 
+def has_labels(field: Any) -> bool:
+    """Whether its values are codes: what people type stands for itself."""
+    return isinstance(field, LanguagesField) or hasattr(field, "choices")
+
+
 def labels(field: Any, values: Set[str]) -> Iterator[tuple[str, str]]:
     """What people call VALUES, in the order of the vocabulary; unknown ones not."""
     if isinstance(field, LanguagesField):

@@ -7,7 +7,17 @@
   const KEPT = "review-keys";
   const WRITES = "input, select, textarea, [contenteditable]";
 
-  const wanted = () => localStorage.getItem(KEPT) !== "off";
+  let isOn = true; // for this page alone, in a browser that keeps nothing
+  try {
+    isOn = localStorage.getItem(KEPT) !== "off";
+  } catch {}
+
+  const choose = (on) => {
+    isOn = on;
+    try {
+      localStorage.setItem(KEPT, on ? "on" : "off");
+    } catch {}
+  };
 
   // The letter on the key, whatever alphabet the keyboard writes.
   const letter = (event) => {
@@ -27,14 +37,12 @@
   };
 
   switcher.closest("[hidden]").hidden = false;
-  switcher.checked = wanted();
-  switcher.addEventListener("change", () => {
-    localStorage.setItem(KEPT, switcher.checked ? "on" : "off");
-  });
+  switcher.checked = isOn;
+  switcher.addEventListener("change", () => choose(switcher.checked));
 
   document.addEventListener("keydown", (event) => {
     const held = event.ctrlKey || event.altKey || event.metaKey;
-    if (!wanted() || held || event.repeat || event.target.closest(WRITES)) {
+    if (!isOn || held || event.repeat || event.target.closest(WRITES)) {
       return;
     }
     const target = document.querySelector(`[data-key="${CSS.escape(letter(event))}"]`);

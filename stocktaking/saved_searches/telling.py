@@ -10,8 +10,7 @@ from django_stubs_ext import StrOrPromise
 from stocktaking import registers
 from stocktaking.models import Organisation, SavedSearch
 from stocktaking.saved_searches.asking import address_of
-from wsis_portal import languages
-from wsis_portal.filters import LanguagesField
+from wsis_portal import listing
 from wsis_portal.text import listed
 
 Labels = Mapping[str, Mapping[str, str]]
@@ -56,23 +55,15 @@ def labels_of(fields: Mapping[str, Any], searches: list[SavedSearch]) -> Labels:
 
 
 def labels(field: Any, values: set[str]) -> Iterator[tuple[str, str]]:
-    """Those of VALUES that FIELD knows, in words."""
-    if hasattr(field, "queryset"):
-        code = field.to_field_name or "pk"
-        known = {
-            str(getattr(row, code)): str(row)
-            for row in field.queryset.filter(**{f"{code}__in": values}).order_by()
-        }
-        yield from known.items()
-        if field.queryset.model is Organisation and (lost := values - known.keys()):
-            heirs = Organisation.objects.heirs_of(lost)
-            yield from ((old, str(heir)) for old, heir in heirs.items())
-    elif isinstance(field, LanguagesField):
-        yield from ((code, languages.name(code)) for code in values)
-    elif choices := dict(getattr(field, "choices", ())):
-        yield from ((v, str(choices[v])) for v in values if v in choices)
-    else:
+    """Those of VALUES that FIELD knows, in words, and what has become part of them."""
+    if not listing.has_labels(field):
         yield from ((value, value) for value in values)
+        return
+    known = dict(listing.labels(field, values))
+    yield from known.items()
+    if hasattr(field, "queryset") and field.queryset.model is Organisation:
+        heirs = Organisation.objects.heirs_of(values - known.keys())
+        yield from ((old, str(heir)) for old, heir in heirs.items())
 
 
 def one_told(search: SavedSearch, fields: Mapping[str, Any], known: Labels) -> Told:

@@ -104,6 +104,22 @@ def test_keys_can_be_switched_off(desk, site, two):
     assert not tab.locator("#keys").is_checked()
 
 
+def test_keys_work_where_the_browser_keeps_nothing(desk, site, two):
+    item = SubmissionFactory(state=State.SUBMITTED)
+    tab = desk(two[0])
+    tab.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error() } })"
+    )
+    tab.goto(f"{site}{QUEUE}{item.pk}/change/")
+
+    press(tab, "t")
+    assert tab.locator("[data-key=T]:focus").count() == 1
+    tab.locator("#keys").uncheck()
+    tab.locator("h1").first.click()
+    press(tab, "t")
+    assert tab.locator("[data-key=T]:focus").count() == 0
+
+
 def test_refused_appealed_and_published_by_another(desk, site, two):
     mona, omar = two
     awa = UserFactory(name="Awa")

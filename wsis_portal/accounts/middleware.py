@@ -1,10 +1,11 @@
-"""What holds for every page about an account."""
+"""What holds for every page about an account, or for whoever has one."""
 
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import add_never_cache_headers
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 from wsis_portal.errors import InvalidQuestion
 from wsis_portal.filters import unknown_names
@@ -31,6 +32,23 @@ class AccountPages:
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponse | None:
         return odd_question(request) if is_about_account(request) else None
+
+
+def of_one_person(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """What was drawn for whoever is signed in is kept for nobody else. A feed or a
+    picture, which asks for no session, is the same for all.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        is_own = request.session.accessed and SESSION_KEY in request.session
+        if is_own and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True)
+        return response
+
+    return answer
 
 
 def is_about_account(request: HttpRequest) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 import typst
 
+from wsis_portal.tally import LINES
 from wsis_portal.text import breakable
 
 SCALE = 72  # pixels an inch: one for each point of the drawing
@@ -78,7 +79,10 @@ def set_in_type(card: Card, form: str) -> bytes:
         ppi=SCALE,
         font_paths=fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"card": json.dumps(with_breaks(card))},
+        sys_inputs={
+            "card": json.dumps(with_breaks(card)),
+            "lines": json.dumps(LINES),
+        },
         **how,
     )
     return made

@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from goldenbook.models import Commitment
+from stocktaking import registers
 from stocktaking.filtersets import OrganisationFilter
 from stocktaking.models import Organisation, Project
 from stocktaking.querysets import RecordQuerySet
@@ -35,7 +36,6 @@ class Part:
     rows: list[Any]
     total: int
     url: str
-    years: dict[str, int]
     trend: BarChart | None = None
 
 
@@ -95,20 +95,11 @@ def part(rows: RecordQuerySet[Any], name: str, row: Organisation) -> Part:
     """What the catalogue and the API answer when they are asked the same."""
     facets = ("year",) if name == "organisation" else ()
     found = search(rows, {name: [row.reference]}, NEWEST, facets=facets)
-    catalogue = CATALOGUES[rows.model]
-    url, years = (
-        f"{reverse(catalogue)}?{name}={row.reference}",
-        found.facets.get("year", {}),
-    )
+    catalogue = reverse(registers.of(rows.model).catalogue)
+    url, years = f"{catalogue}?{name}={row.reference}", found.facets.get("year", {})
 
     def address(year: int) -> str:
         return f"{url}&year_from={year}&year_to={year}"
 
     trend = bar_chart({int(year): number for year, number in years.items()}, address)
-    return Part(found.rows, found.total, url, years, trend)
-
-
-CATALOGUES = {
-    Project: "stocktaking:project-list",
-    Commitment: "goldenbook:commitment-list",
-}
+    return Part(found.rows, found.total, url, trend)
