@@ -7,11 +7,10 @@ import pytest
 from stocktaking import workflow
 from stocktaking.choices import Action, State
 from stocktaking.workflow import Given
-from tests.browser.test_walks import (  # noqa: F401  # awa and hand are fixtures
+from tests.browser.test_walks import (  # noqa: F401  # awa is a fixture
     awa,
     button,
     control,
-    hand,
     link,
     sign_in,
 )
@@ -30,7 +29,7 @@ def item(awa):  # noqa: F811
     return item
 
 
-def section(hand, name):  # noqa: F811
+def section(hand, name):
     """Through the list of sections, which says what is asked where."""
     asked = re.compile(rf"^{name}\s+1 comment")
     hand.press(hand.page.get_by_role("button", name=asked))
@@ -46,7 +45,7 @@ def described(place):
     }""")
 
 
-def test_returned_is_corrected_where_it_is_asked_for(hand, site, item):  # noqa: F811
+def test_returned_is_corrected_where_it_is_asked_for(hand, site, item):
     page = hand.page
     sign_in(hand, site, item.submitter)
 
