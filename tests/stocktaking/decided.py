@@ -8,10 +8,16 @@ import time_machine
 from stocktaking import workflow
 from stocktaking.choices import Action
 from stocktaking.workflow import Given
-from tests.factories import SecretariatFactory, SubmissionFactory, record
+from tests.factories import (
+    SecretariatFactory,
+    SubmissionFactory,
+    commitment_document,
+    record,
+)
 from tests.stocktaking.situations import SAID
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
+LAST_YEAR = datetime(2025, 6, 1, tzinfo=UTC)
 OF_SUBMITTER = {Action.SUBMIT, Action.RECALL, Action.APPEAL}
 
 
@@ -44,3 +50,12 @@ def handed_in(*steps, **more):
     """A draft that is handed in on the first day, and then STEPS."""
     start = more.pop("start", START)
     return walk(SubmissionFactory(**more), ("submit", 0), *steps, start=start)
+
+
+def decided_over_two_years():
+    """First decisions after 1, 2, 4 and 10 days; one of them was decided again."""
+    handed_in(("refuse", 1), start=LAST_YEAR)
+    handed_in(("request-changes", 2), ("submit", 50), ("refuse", 80), start=LAST_YEAR)
+    handed_in(("publish", 4))
+    promise = commitment_document()
+    handed_in(("request-changes", 10), register="commitment", document=promise)

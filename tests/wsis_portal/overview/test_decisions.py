@@ -1,7 +1,5 @@
 """The page of decisions and its figures."""
 
-from datetime import UTC, datetime
-
 import pytest
 import time_machine
 from django.utils import translation
@@ -9,28 +7,18 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from stocktaking.choices import Decided
 from stocktaking.models import Project, Tombstone
-from tests.factories import commitment_document, record
-from tests.stocktaking.decided import handed_in
+from tests.factories import record
+from tests.stocktaking.decided import decided_over_two_years, handed_in
 from tests.stocktaking.test_acts import merged, withdrawn
 from wsis_portal.overview.decisions import figures
 
 pytestmark = pytest.mark.django_db
-LAST_YEAR = datetime(2025, 6, 1, tzinfo=UTC)
 
 
 def page(client, **query):
     answer = client.get("/decisions/", query)
     assert answer.status_code == 200
     return answer.context
-
-
-def decided_over_two_years():
-    """First decisions after 1, 2, 4 and 10 days; one of them was decided again."""
-    handed_in(("refuse", 1), start=LAST_YEAR)
-    handed_in(("request-changes", 2), ("submit", 50), ("refuse", 80), start=LAST_YEAR)
-    handed_in(("publish", 4))
-    promise = commitment_document()
-    handed_in(("request-changes", 10), register="commitment", document=promise)
 
 
 def test_median_is_of_first_decisions_and_lies_between_the_middle_two():

@@ -9,6 +9,7 @@ from django.test import Client
 
 from actionlines.models import ActionLine, Country
 from stocktaking.models import Organisation
+from tests.stocktaking.decided import decided_over_two_years
 
 REGISTERS = {"projects": "projects", "golden-book": "commitments"}
 """The word of the pages, and that of the API."""
@@ -132,10 +133,26 @@ def test_organisations(page, api):
             assert beside.total == total(api, name, f"partner={row.reference}")
 
 
-def test_decisions(page, api):
-    shown, told = page("/decisions/")["found"], api("decisions/?page_size=1")
+@pytest.fixture
+def decisions(facts, db):
+    decided_over_two_years()
 
-    assert shown["count"] == told["count"]
+
+@pytest.mark.parametrize(
+    "question",
+    ["", "register=project", "decision=refused&year_to=2025", "reason=out-of-scope"],
+)
+def test_decisions(page, api, decisions, question):
+    shown = page(f"/decisions/?{question}")
+
+    told = api(f"facets/decisions/?{question}")
+    found = {name: shown["found"][name] for name in told}
+    assert found == told
+    assert found["count"] == total(api, "decisions", question) > 0
+    listed = api(f"decisions/?{question}")
+    days = [one["waiting_days"] for one in listed["results"]]
+    assert [one.waiting_days for one in shown["decisions"]] == days
+    assert found["median_waiting_days"] == listed["median_waiting_days"]
 
 
 def test_action_lines(page, api):
