@@ -9,7 +9,7 @@ from stocktaking.choices import Action
 from stocktaking.indexing.run import reindex_of
 from stocktaking.models import Organisation, Project
 from tests.factories import OrganisationFactory, change_of, record
-from tests.stocktaking.test_workflow_locks import (  # noqa: F401
+from tests.stocktaking.workflow.test_locks import (  # noqa: F401
     LONG_ENOUGH,
     beside,
     chain_is_held,
