@@ -42,6 +42,7 @@ EMPTY = [
     Page("/organisations/"),
     Page("/chronology/"),
     Page("/decisions/"),
+    Page("/reports/"),
     Page("/about/"),
 ]
 """As a stranger finds them where nothing was loaded yet."""
@@ -114,6 +115,8 @@ STRANGER = [
     Page("/decisions/?decision=refused&register=project&year_from=2020"),
     Page("/decisions/?decision=published&year_to=1990"),
     Page("/decisions/?decision=forgiven", 400),
+    Page("/reports/"),
+    Page("/reports/{report_year}/"),
     Page("/about/"),
     Page("/terms/"),
     Page("/about/design/"),
@@ -387,6 +390,9 @@ ADMINISTRATOR = [
     Page("/admin/stocktaking/organisationmerger/"),
     Page("/admin/stocktaking/organisationmerger/{merger}/change/"),
     Page("/admin/stocktaking/reminder/"),
+    Page("/admin/overview/report/"),
+    Page("/admin/overview/report/add/"),
+    Page("/admin/overview/report/add/", posted={"year": "1999"}),
     Page("/admin/wsis_portal/job/"),
     Page("/admin/wsis_portal/job/{job}/change/"),
     Page("/my/erase/", 403),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from allauth.account.models import EmailConfirmationHMAC
 from django.db import transaction
+from django.utils import timezone
 
 from actionlines.loading.run import load
 from actionlines.models import ActionLine, Agency, Country
@@ -45,6 +46,7 @@ from tests.wsis_portal.accounts.keys import with_key
 from tests.wsis_portal.accounts.people import person, with_app, with_recovery_codes
 from wsis_portal.accounts import api_keys
 from wsis_portal.accounts.models import User
+from wsis_portal.overview.reports.making import make as make_report
 from wsis_portal.planning import renew_statistics
 
 
@@ -69,6 +71,7 @@ def make():
     names |= decided_together(people)
     names |= from_a_country(people)
     names |= searches(people)
+    names |= {"report_year": make_report(timezone.localdate().year).year}
     renew_statistics()
     return Scene(people, names)
 

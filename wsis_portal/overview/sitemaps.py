@@ -37,6 +37,7 @@ PAGES = (
     "overview:country-list",
     "actionlines:chronology",
     "overview:decisions",
+    "overview:report-list",
     "overview:about",
     "overview:organisation-list",
     "overview:terms",

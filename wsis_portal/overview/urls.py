@@ -8,6 +8,7 @@ from wsis_portal.overview.views import (
     design,
     home,
     organisations,
+    reports,
     statements,
 )
 
@@ -25,6 +26,17 @@ urlpatterns = [
     ),
     path("organisations/<str:slug>/", organisations.organisation, name="organisation"),
     path("decisions/", decisions.decisions, name="decisions"),
+    path("reports/", reports.report_list, name="report-list"),
+    path("reports/<int:year>/", reports.latest_report, name="latest-report"),
+    path("reports/<int:year>/<str:day>/", reports.report, name="report"),
+    path(
+        "reports/<int:year>/<str:day>/report.pdf", reports.report_pdf, name="report-pdf"
+    ),
+    path(
+        "reports/<int:year>/<str:day>/figures.json",
+        reports.report_figures,
+        name="report-figures",
+    ),
     path("about/", about.about, name="about"),
     path("about/design/", design.design, name="design"),
     path("terms/", about.terms, name="terms"),

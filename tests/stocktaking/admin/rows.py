@@ -72,6 +72,7 @@ from tests.factories.accounts import give_second_factor
 from tests.factories.actionlines import CODES
 from wsis_portal.accounts.models import ApiKey, User
 from wsis_portal.models import Job, ScheduledJob
+from wsis_portal.overview.models import Report
 
 SOURCED = {"source": "Test", "as_of": "2026-01-01"}
 REGIONS = ("AFR", "AMS", "ARB", "ASP", "CIS", "EUR")
@@ -156,6 +157,9 @@ MAKE = {
     Reminder: reminder,
     ScheduledJob: lambda n: ScheduledJob.objects.create(
         name=f"job-{n}", next_run=timezone.now()
+    ),
+    Report: lambda n: Report.objects.create(
+        year=2026, made_on=date(2026, 1, 1 + n), figures={}, digest="0" * 64
     ),
     Sdg: lambda n: SdgFactory(number=n + 1),
     Submission: lambda n: SubmissionFactory(state=State.SUBMITTED),

@@ -32,7 +32,7 @@ WRITTEN_HERE = {
 }
 """What an administrator may change: the rest is a file's, or the workflow's."""
 DELETED_HERE = {"ApiKey", "Authenticator", "CannedReply", "ExchangeRate", "Group"}
-ADDED_HERE = WRITTEN_HERE - {"Organisation"}
+ADDED_HERE = WRITTEN_HERE - {"Organisation"} | {"Report"}
 
 
 def by_name(models):

@@ -20,6 +20,7 @@ from stocktaking.models import (
 from tests.factories import record
 from wsis_portal.accounts import demo
 from wsis_portal.accounts.models import User
+from wsis_portal.overview.models import Report
 
 pytestmark = pytest.mark.django_db
 LAST = "Demo accounts: " + ", ".join(account.email for account in demo.ACCOUNTS)
@@ -43,10 +44,12 @@ def test_sample_is_loaded_once_and_changes_nothing_the_second_time():
     stored = counts()
     second = load(again=True)
 
+    where = Report.objects.get().get_absolute_url()
     assert first == [
         "18 moderation grants added",
         "Read as JSON Lines, UTF-8.",
         "134 rows: 134 created, 0 updated, 0 unchanged, 0 kept, 0 withdrawn, 0 refused",
+        f"Yearly report: {where}",
         LAST,
     ]
     assert second == [

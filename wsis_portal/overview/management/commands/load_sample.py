@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.utils import timezone
 
 import stocktaking
 from actionlines.models import Agency
@@ -13,6 +14,8 @@ from stocktaking.models import Revision
 from stocktaking.portal import portal_account
 from stocktaking.seeding import seed_grants
 from wsis_portal.overview.demo import make_demo_accounts
+from wsis_portal.overview.models import Report
+from wsis_portal.overview.reports.making import make as make_report
 
 RECORDS = Path(stocktaking.__file__).parent / "sample" / "records.jsonl"
 
@@ -34,5 +37,8 @@ class Command(BaseCommand):
         made = seed_grants(portal_account())
         self.stdout.write(f"{made} moderation grants added")
         call_command("import_records", RECORDS, stdout=self.stdout, stderr=self.stderr)
+        if not Report.objects.exists():
+            report = make_report(timezone.localdate().year)
+            self.stdout.write(f"Yearly report: {report.get_absolute_url()}")
         people = ", ".join(user.email for user in make_demo_accounts())
         self.stdout.write(f"Demo accounts: {people}")

@@ -1,0 +1,1 @@
+"""The yearly report: its figures gathered on a day and kept, told as page and PDF."""
