@@ -42,6 +42,7 @@ EMPTY = [
     Page("/organisations/"),
     Page("/chronology/"),
     Page("/decisions/"),
+    Page("/statistics/"),
     Page("/about/"),
 ]
 """As a stranger finds them where nothing was loaded yet."""
@@ -57,6 +58,12 @@ STRANGER = [
     Page("/projects/?view=map"),
     Page("/projects/?view=map&country=SN&q=radio"),
     Page("/projects/?view=pie", 400),
+    Page("/statistics/"),
+    Page("/statistics/?by=country&across=sdg"),
+    Page("/statistics/?measure=amount&by=stakeholder_type&view=table"),
+    Page("/statistics/?measure=projects&by=year&country=SN&sdg=9"),
+    Page("/statistics/?q=nothing-of-this-name"),
+    Page("/statistics/?by=colour", 400),
     Page("/projects/?q=nothing-of-this-name&country=SN"),
     Page("/projects/?q=nothing-of-this-name&country=VA&ordering=-vouched_on"),
     Page("/projects/?action_lien=C2", 400),

@@ -36,6 +36,7 @@ PAGES = (
     "actionlines:target-list",
     "overview:country-list",
     "actionlines:chronology",
+    "overview:statistics",
     "overview:decisions",
     "overview:about",
     "overview:organisation-list",

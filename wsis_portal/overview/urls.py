@@ -9,6 +9,7 @@ from wsis_portal.overview.views import (
     home,
     organisations,
     statements,
+    statistics,
 )
 
 app_name = "overview"
@@ -24,6 +25,7 @@ urlpatterns = [
         name="organisation-suggestions",
     ),
     path("organisations/<str:slug>/", organisations.organisation, name="organisation"),
+    path("statistics/", statistics.statistics, name="statistics"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("about/", about.about, name="about"),
     path("about/design/", design.design, name="design"),

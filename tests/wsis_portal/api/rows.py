@@ -137,4 +137,5 @@ MAKERS = {
     "facets/projects": project,
     "facets/commitments": commitment,
     "facets/decisions": decision,
+    "statistics": commitment,
 }
