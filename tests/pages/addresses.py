@@ -43,6 +43,7 @@ EMPTY = [
     Page("/chronology/"),
     Page("/decisions/"),
     Page("/statistics/"),
+    Page("/statistics/map/"),
     Page("/about/"),
 ]
 """As a stranger finds them where nothing was loaded yet."""
@@ -64,6 +65,10 @@ STRANGER = [
     Page("/statistics/?measure=projects&by=year&country=SN&sdg=9"),
     Page("/statistics/?q=nothing-of-this-name"),
     Page("/statistics/?by=colour", 400),
+    Page("/statistics/map/"),
+    Page("/statistics/map/?measure=amount&classes=equal"),
+    Page("/statistics/map/?indicator=1.1&year=2012"),
+    Page("/statistics/map/?classes=round", 400),
     Page("/projects/?q=nothing-of-this-name&country=SN"),
     Page("/projects/?q=nothing-of-this-name&country=VA&ordering=-vouched_on"),
     Page("/projects/?action_lien=C2", 400),

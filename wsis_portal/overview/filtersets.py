@@ -7,6 +7,7 @@ import django_filters
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from actionlines.models import Indicator
 from goldenbook.choices import Fulfilment, Timescale
 from stocktaking.choices import Decided, RegisterName, Stage
 from stocktaking.filtersets import RecordFilter
@@ -19,17 +20,21 @@ from wsis_portal.filters import (
     StrictFilterSet,
     YearFilter,
 )
-from wsis_portal.overview.statistics import DIMENSIONS, MEASURES, Question
+from wsis_portal.overview.statistics import DIMENSIONS, MEASURES, OWN, Question
 
 SENTENCES |= {
     "once": _("Give this once."),
+    "not-of-indicator": _("An indicator is asked by its year alone. Take this away."),
     "same-twice": _("This is the same as “by”. Choose another, or none."),
     "not-of-measure": _(
         "Not all that is counted has “%(value)s”: projects alone have a stage,"
         " commitments alone a fulfilment and a timescale. Count those."
     ),
 }
-ONCE = ("measure", "by", "across", "q", "year_from", "year_to", "updated_since")
+ONCE = (
+    *("measure", "by", "across", "q", "year_from", "year_to", "updated_since"),
+    *("indicator", "year", "classes"),
+)
 
 
 class DecisionFilter(StrictFilterSet):
@@ -44,8 +49,8 @@ class DecisionFilter(StrictFilterSet):
         fields: list[str] = []
 
 
-class StatisticsFilter(RecordFilter):
-    """A question for figures: what, by what, and the filters of both catalogues."""
+class CountedFilter(RecordFilter):
+    """What is counted, under the filters of both catalogues."""
 
     measure = django_filters.ChoiceFilter(
         choices=[(one.name, one.label) for one in MEASURES.values()],
@@ -53,6 +58,20 @@ class StatisticsFilter(RecordFilter):
         label=_("What is counted"),
         help_text="Without it: records.",
     )
+    stage = ChoicesFilter(choices=Stage.choices, label=_("Stage"))
+    fulfilment = ChoicesFilter(choices=Fulfilment.choices, label=_("Fulfilment"))
+    timescale = ChoicesFilter(choices=Timescale.choices, label=_("Timescale"))
+
+    def plain(self, also: Set[str] = OF_PAGES) -> dict[str, Any]:
+        asked = super().plain(also)
+        if wrong := broken(self.data or QueryDict(), asked):
+            raise InvalidQuestion(wrong)
+        return asked
+
+
+class StatisticsFilter(CountedFilter):
+    """A question for figures by one dimension or by two."""
+
     by = django_filters.ChoiceFilter(
         choices=[(one.name, one.label) for one in DIMENSIONS.values()],
         empty_label=None,
@@ -64,19 +83,10 @@ class StatisticsFilter(RecordFilter):
         empty_label=_("nothing else"),
         label=_("And by"),
     )
-    stage = ChoicesFilter(choices=Stage.choices, label=_("Stage"))
-    fulfilment = ChoicesFilter(choices=Fulfilment.choices, label=_("Fulfilment"))
-    timescale = ChoicesFilter(choices=Timescale.choices, label=_("Timescale"))
 
     class Meta:
         model = Project
         fields: list[str] = []
-
-    def plain(self, also: Set[str] = OF_PAGES) -> dict[str, Any]:
-        asked = super().plain(also)
-        if wrong := broken(self.data or QueryDict(), asked):
-            raise InvalidQuestion(wrong)
-        return asked
 
 
 def broken(query: Any, asked: dict[str, Any]) -> Problems:
@@ -86,7 +96,7 @@ def broken(query: Any, asked: dict[str, Any]) -> Problems:
         for name in ONCE
         if len([value for value in query.getlist(name) if value]) > 1
     }
-    question = Question.of(asked)
+    question = Question.of({name: asked[name] for name in OWN if name in asked})
     if question.by == question.across:
         found["across"] = [Problem("same-twice")]
     counted = set(MEASURES[question.measure].registers)
@@ -95,3 +105,35 @@ def broken(query: Any, asked: dict[str, Any]) -> Problems:
         if dimension and not counted <= set(dimension.registers):
             found[name] = [Problem("not-of-measure", {"value": dimension.name})]
     return found
+
+
+class MapFilter(CountedFilter):
+    """A question for a map: what of each country, in which year and which classes."""
+
+    indicator = django_filters.ModelChoiceFilter(
+        queryset=Indicator.objects.all(), to_field_name="code", label=_("Indicator")
+    )
+    year = YearFilter(label=_("Year"))
+    classes = django_filters.ChoiceFilter(
+        choices=[
+            ("quantiles", _("as many countries in each")),
+            ("equal", _("steps of equal size")),
+        ],
+        empty_label=None,
+        label=_("Classes"),
+    )
+
+    class Meta:
+        model = Project
+        fields: list[str] = []
+
+    def plain(self, also: Set[str] = OF_PAGES) -> dict[str, Any]:
+        asked = super().plain(also)
+        if "indicator" in asked and (beside := {*asked} - OF_INDICATORS):
+            raise InvalidQuestion(
+                {name: [Problem("not-of-indicator")] for name in sorted(beside)}
+            )
+        return asked
+
+
+OF_INDICATORS = {"indicator", "year", "classes"}

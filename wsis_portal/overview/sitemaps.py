@@ -37,6 +37,7 @@ PAGES = (
     "overview:country-list",
     "actionlines:chronology",
     "overview:statistics",
+    "overview:world-map",
     "overview:decisions",
     "overview:about",
     "overview:organisation-list",

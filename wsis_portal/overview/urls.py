@@ -10,6 +10,7 @@ from wsis_portal.overview.views import (
     organisations,
     statements,
     statistics,
+    world_map,
 )
 
 app_name = "overview"
@@ -26,6 +27,7 @@ urlpatterns = [
     ),
     path("organisations/<str:slug>/", organisations.organisation, name="organisation"),
     path("statistics/", statistics.statistics, name="statistics"),
+    path("statistics/map/", world_map.world_map, name="world-map"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("about/", about.about, name="about"),
     path("about/design/", design.design, name="design"),

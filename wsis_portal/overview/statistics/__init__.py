@@ -3,7 +3,7 @@
 Pages, API and reports ask `tabulate(Question(...))` and nothing else.
 """
 
-from wsis_portal.overview.statistics.asking import Question, tabulate
+from wsis_portal.overview.statistics.asking import OWN, Question, tabulate
 from wsis_portal.overview.statistics.dimensions import DIMENSIONS, Dimension
 from wsis_portal.overview.statistics.measures import MEASURES, Cell, Measure
 from wsis_portal.overview.statistics.table import Table, Value
@@ -11,6 +11,7 @@ from wsis_portal.overview.statistics.table import Table, Value
 __all__ = [
     "DIMENSIONS",
     "MEASURES",
+    "OWN",
     "Cell",
     "Dimension",
     "Measure",
