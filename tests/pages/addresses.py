@@ -44,6 +44,7 @@ EMPTY = [
     Page("/decisions/"),
     Page("/statistics/"),
     Page("/statistics/map/"),
+    Page("/golden-book/statistics/"),
     Page("/about/"),
 ]
 """As a stranger finds them where nothing was loaded yet."""
@@ -64,6 +65,7 @@ STRANGER = [
     Page("/statistics/?measure=amount&by=stakeholder_type&view=table"),
     Page("/statistics/?measure=projects&by=year&country=SN&sdg=9"),
     Page("/statistics/?q=nothing-of-this-name"),
+    Page("/golden-book/statistics/"),
     Page("/statistics/?by=colour", 400),
     Page("/statistics/map/"),
     Page("/statistics/map/?measure=amount&classes=equal"),

@@ -11,6 +11,7 @@ from stocktaking.api.submissions import SubmissionViewSet
 from wsis_portal.api.root import RootView
 from wsis_portal.api.schema import SchemaView
 from wsis_portal.overview.api import viewsets as overview
+from wsis_portal.overview.api.golden_book import GoldenBookViewSet
 from wsis_portal.overview.api.statistics import StatisticsViewSet
 
 
@@ -44,6 +45,9 @@ router.register(
 router.register("decisions", overview.DecisionViewSet)
 router.register(
     "facets/decisions", overview.DecisionFacetsViewSet, basename="decision-facets"
+)
+router.register(
+    "golden-book-statistics", GoldenBookViewSet, basename="golden-book-statistics"
 )
 router.register("statistics", StatisticsViewSet, basename="statistics")
 

@@ -38,6 +38,7 @@ PAGES = (
     "actionlines:chronology",
     "overview:statistics",
     "overview:world-map",
+    "overview:golden-book-statistics",
     "overview:decisions",
     "overview:about",
     "overview:organisation-list",

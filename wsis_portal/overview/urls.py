@@ -6,6 +6,7 @@ from wsis_portal.overview.views import (
     countries,
     decisions,
     design,
+    golden_book,
     home,
     organisations,
     statements,
@@ -26,6 +27,9 @@ urlpatterns = [
         name="organisation-suggestions",
     ),
     path("organisations/<str:slug>/", organisations.organisation, name="organisation"),
+    path(
+        "golden-book/statistics/", golden_book.statistics, name="golden-book-statistics"
+    ),
     path("statistics/", statistics.statistics, name="statistics"),
     path("statistics/map/", world_map.world_map, name="world-map"),
     path("decisions/", decisions.decisions, name="decisions"),
