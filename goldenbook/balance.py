@@ -13,6 +13,8 @@ from goldenbook.models import Commitment, ProgressReport
 from goldenbook.querysets import in_dollars
 from goldenbook.scale import NONE, STAKEHOLDER
 from goldenbook.sums import rates
+from stocktaking.choices import RegisterName
+from stocktaking.models import Edition
 from stocktaking.querysets import coded
 from stocktaking.search.counting import Counting
 
@@ -60,10 +62,11 @@ class Line:
 
 def balances() -> list[Line]:
     """Of each stakeholder type and year that has commitments. Counted once a day for an
-    edition and its rates. Three queries, or two.
+    edition of both registers and the rates. Four queries, or three.
     """
     counting, today = Counting.of(Commitment.objects.all()), timezone.localdate()
-    what = f"balances:{rates()}:{today}"
+    reports = Edition.objects.current(RegisterName.PROGRESS_REPORT)
+    what = f"balances:{rates()}:{reports}:{today}"
     found = counting.once(what, {}, lambda: counted(f"{today}"))
     return [
         Line(kind, year, Balance(promised, Decimal(dollars), *rest))
