@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     from goldenbook.models import Commitment, ProgressReport
 
 
-def in_dollars() -> Combinable:
-    """The amount by the last rate of its currency; nothing where there is no rate."""
+def in_dollars(name: str = "amount") -> Combinable:
+    """The amount in the column NAME by the last rate of its currency; nothing where
+    there is no rate.
+    """
     rates = ExchangeRate.objects.filter(currency=OuterRef("currency"))
     last = Subquery(rates.order_by("-date").values("rate")[:1])
     number = DecimalField(max_digits=38, decimal_places=11)
     rate = Case(When(currency="USD", then=Value(1)), default=last, output_field=number)
-    return ExpressionWrapper(F("amount") * rate, number)
+    return ExpressionWrapper(F(name) * rate, number)
 
 
 def by_amount() -> tuple[Any, ...]:

@@ -18,8 +18,8 @@ urlpatterns = [
         path("", include("wsis_portal.accounts.urls")),
         path("", include("actionlines.urls")),
         path("", include("stocktaking.urls")),
-        path("", include("goldenbook.urls")),
         path("", include("wsis_portal.overview.urls")),  # has organisations/<slug>/
+        path("", include("goldenbook.urls")),  # has golden-book/<reference>/
     ),
 ]
 

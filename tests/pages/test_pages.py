@@ -76,7 +76,7 @@ def test_every_chart_of_a_public_page_may_be_taken_away(drawn):
     found = {}
     for page in drawn:
         who, _colon, path = page.name.partition(": ")
-        charts = len(re.findall(r'<svg class="(?:map|plot)\b', page.html))
+        charts = len(re.findall(r'<svg class="(?:map|plot|strips)\b', page.html))
         if who in {"stranger", "empty"} and charts:
             links = len(re.findall(r"[?;]picture=[\w-]+\.svg", page.html))
             found[path] = (charts, links)

@@ -11,6 +11,8 @@ from stocktaking.api.submissions import SubmissionViewSet
 from wsis_portal.api.root import RootView
 from wsis_portal.api.schema import SchemaView
 from wsis_portal.overview.api import viewsets as overview
+from wsis_portal.overview.api.golden_book import GoldenBookViewSet
+from wsis_portal.overview.api.statistics import StatisticsViewSet
 
 
 class Router(DefaultRouter):
@@ -44,6 +46,10 @@ router.register("decisions", overview.DecisionViewSet)
 router.register(
     "facets/decisions", overview.DecisionFacetsViewSet, basename="decision-facets"
 )
+router.register(
+    "golden-book-statistics", GoldenBookViewSet, basename="golden-book-statistics"
+)
+router.register("statistics", StatisticsViewSet, basename="statistics")
 
 urlpatterns = [
     path("schema/", SchemaView.as_view(), name="schema"),

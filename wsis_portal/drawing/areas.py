@@ -5,6 +5,7 @@ slowly.
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wsis_portal.drawing.map import Place, WorldMap
@@ -21,7 +22,7 @@ def map_areas(found: WorldMap) -> SafeString:
             shade=one.shade,
             chosen=" chosen" if one.is_chosen else "",
             url=escape(one.url),
-            words=escape(in_words(one)),
+            words=escape(in_words(one, found.unit)),
             shape=shape(one.area),
         )
         for one in found.drawn
@@ -30,9 +31,12 @@ def map_areas(found: WorldMap) -> SafeString:
     return mark_safe("".join(rows))  # noqa: S308 - words and addresses are escaped
 
 
-def in_words(place: Place) -> str:
+def in_words(place: Place, unit: str) -> str:
+    if unit:
+        figure = {"name": place.name, "number": in_figures(place.number), "unit": unit}
+        return _("%(name)s: %(number)s (%(unit)s)") % figure
     words = ngettext(
-        "%(name)s: %(number)s record", "%(name)s: %(number)s records", place.number
+        "%(name)s: %(number)s record", "%(name)s: %(number)s records", int(place.number)
     )
     return words % {"name": place.name, "number": in_figures(place.number)}
 

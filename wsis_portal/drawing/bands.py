@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 MOST = 5
 ROUND = (1, 2, 5)
@@ -13,11 +14,11 @@ SHADES = {1: (3,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
 class Band:
     """The numbers from LOW to HIGH, both included."""
 
-    low: int
-    high: int
+    low: int | Decimal
+    high: int | Decimal
     shade: int
 
-    def __contains__(self, number: int) -> bool:
+    def __contains__(self, number: int | Decimal) -> bool:
         return self.low <= number <= self.high
 
 

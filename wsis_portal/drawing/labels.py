@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from unicodedata import east_asian_width
 
 from wsis_portal.drawing.world import Area, World, world
@@ -18,7 +19,7 @@ class Label:
     y: int
     """Of the middle, and of the line that letters stand on."""
     name: str
-    number: int
+    number: int | Decimal
     width: int
 
     def is_clear_of(self, other: "Label") -> bool:
@@ -26,7 +27,7 @@ class Label:
         return aside or abs(self.y - other.y) >= LINE
 
 
-def labels(places: Iterable[tuple[str, int, Area]]) -> list[Label]:
+def labels(places: Iterable[tuple[str, int | Decimal, Area]]) -> list[Label]:
     """Of name, number and area, the largest first; names that are too long are left."""
     found: list[Label] = []
     for name, number, area in places:
@@ -38,7 +39,7 @@ def labels(places: Iterable[tuple[str, int, Area]]) -> list[Label]:
     return found
 
 
-def label(name: str, number: int, area: Area, within: World) -> Label:
+def label(name: str, number: int | Decimal, area: Area, within: World) -> Label:
     """Upon a large shape, above a small one or a dot, and never over the edge."""
     width = sum(width_of(letter) for letter in f"{name} {number:,}")
     leftmost, rightmost = within.left, within.left + within.width

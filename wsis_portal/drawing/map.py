@@ -1,7 +1,8 @@
 """A map of the world with a number for each country: shades, links, figures."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from wsis_portal.drawing.bands import Band, bands
 from wsis_portal.drawing.labels import Label, labels
@@ -14,7 +15,7 @@ class Place:
 
     code: str
     name: str
-    number: int
+    number: int | Decimal
     share: str
     """Of the largest number, for a bar: 12.5%."""
     shade: int
@@ -34,6 +35,8 @@ class WorldMap:
     """One path of all other land."""
     specks: str
     """One path of all other dots: lines of no length, with round ends."""
+    unit: str = ""
+    """What the numbers count, where they are not records."""
 
     @property
     def drawn(self) -> list[Place]:
@@ -56,19 +59,34 @@ def world_map(
 
     ADDRESS gives the link of a code. CHOSEN are outlined. No query.
     """
-    found, counted = world(), bands(numbers.values())
+    counted = bands(numbers.values())
+    known = {code: number for code, number in numbers.items() if number}
+    return shaded(known, names, address, counted, chosen)
+
+
+def shaded(
+    numbers: Mapping[str, int | Decimal],
+    names: Mapping[str, str],
+    address: Callable[[str], str],
+    counted: Sequence[Band],
+    chosen: Collection[str] = (),
+    unit: str = "",
+) -> WorldMap:
+    """world_map() in the classes COUNTED, which have a place for each number."""
+    found, largest = world(), max(numbers.values(), default=0)
     places = []
     for code, name in names.items():
-        if number := numbers.get(code, 0):
-            area, url = found.areas.get(code), address(code)
-            share = f"{100 * number / counted[-1].high:.4g}%"
+        if code in numbers:
+            number, area, url = numbers[code], found.areas.get(code), address(code)
+            share = f"{max(100 * number / largest, 0):.4g}%" if largest else "0%"
             shade = next(band.shade for band in counted if number in band)
             is_chosen = code in chosen
             one = Place(code, name, number, share, shade, url, is_chosen, area)
             places.append(one)
     places.sort(key=lambda place: -place.number)
     rest, specks = others(found, {place.code for place in places})
-    return WorldMap(places, counted, labelled(places), found.frame, rest, specks)
+    frame, words = found.frame, labelled(places)
+    return WorldMap(places, [*counted], words, frame, rest, specks, unit)
 
 
 def others(found: World, shown: Collection[str]) -> tuple[str, str]:

@@ -10,10 +10,16 @@ from actionlines.models import Country
 from wsis_portal.drawing.bars import bar_chart
 from wsis_portal.drawing.lines import Point, line_chart
 from wsis_portal.drawing.map import world_map
+from wsis_portal.drawing.strips import bars_chart, heat_chart
 
 NUMBERS = {"BR": 34, "SN": 12, "CH": 7, "KE": 5, "ID": 3, "MV": 2, "TV": 1}
 CHOSEN = {"SN", "MV"}
 YEARS = {2003: 4, 2004: 9, 2005: 31, 2006: 12, 2009: 2, 2014: 8, 2015: 17}
+STRIPS = [("C1", 34), ("C2", 12), ("C3", 0)]
+COLUMNS = [(str(goal), f"{goal}. SDG") for goal in range(1, 18)]
+CELLS = [
+    (name, [(number * goal) % 40 for goal in range(1, 18)]) for name, number in STRIPS
+]
 PROMISED = Decimal(5000)
 REPORTED = [
     Point(date(2006, 12, 31), Decimal(800)),
@@ -29,6 +35,8 @@ def pattern_charts() -> dict[str, Any]:
     return {
         "map": world_map(NUMBERS, names, lambda _code: "#charts", CHOSEN),
         "bars": bar_chart(YEARS),
+        "strips": bars_chart(STRIPS),
+        "heat": heat_chart(COLUMNS, CELLS),
         "lines": line_chart(PROMISED, REPORTED, date(2005, 1, 1), date(2010, 12, 31)),
         "switches": [
             {"name": "list", "label": _("List"), "url": "#charts", "is_now": True},

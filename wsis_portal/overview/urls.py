@@ -6,10 +6,13 @@ from wsis_portal.overview.views import (
     countries,
     decisions,
     design,
+    golden_book,
     home,
     organisations,
     reports,
     statements,
+    statistics,
+    world_map,
 )
 
 app_name = "overview"
@@ -25,6 +28,11 @@ urlpatterns = [
         name="organisation-suggestions",
     ),
     path("organisations/<str:slug>/", organisations.organisation, name="organisation"),
+    path(
+        "golden-book/statistics/", golden_book.statistics, name="golden-book-statistics"
+    ),
+    path("statistics/", statistics.statistics, name="statistics"),
+    path("statistics/map/", world_map.world_map, name="world-map"),
     path("decisions/", decisions.decisions, name="decisions"),
     path("reports/", reports.report_list, name="report-list"),
     path("reports/<int:year>/", reports.latest_report, name="latest-report"),

@@ -90,7 +90,9 @@ class Sheet:
         made.text = f"{mark}{words}{END}" if self.is_right_to_left else words
 
     def draw(self, drawing: Element) -> None:
-        """A map keeps its shape; a chart, with places in per cent, fills the room."""
+        """A map keeps its shape; a chart, with places in per cent, fills the room,
+        as high as it says.
+        """
         self.y += 16
         names = drawing.get("class", "").split()
         if frame := drawing.get("viewBox"):
@@ -100,7 +102,8 @@ class Sheet:
             place |= {"x": str(SIDE), "y": f"{self.y:g}"}
             within = SubElement(self.root, "svg", {**place, **look_of(drawing)})
         else:
-            height = SHORT if "short" in names else CHART
+            usual = SHORT if "short" in names else CHART
+            height = float(drawing.get("height", usual))
             size, at = (ROOM, height), f"translate({SIDE} {self.y:g})"
             within = SubElement(self.root, "g", {"transform": at, **look_of(drawing)})
         drawn(drawing, within, size)

@@ -51,7 +51,7 @@ STYLES: Mapping[str, Attributes] = {
     },
 }
 """By element, by class, and by both. What is within takes over from what is around."""
-PLAIN = {"grid-lines", "labels", "plot", "short", "year"}
+PLAIN = {"grid-lines", "labels", "plot", "short", "strips", "year"}
 """Classes without a look of their own."""
 
 

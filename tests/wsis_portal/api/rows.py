@@ -137,4 +137,6 @@ MAKERS = {
     "facets/projects": project,
     "facets/commitments": commitment,
     "facets/decisions": decision,
+    "golden-book-statistics": commitment,
+    "statistics": commitment,
 }

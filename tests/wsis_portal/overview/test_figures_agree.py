@@ -155,6 +155,38 @@ def test_decisions(page, api, decisions, question):
     assert found["median_waiting_days"] == listed["median_waiting_days"]
 
 
+def test_statistics(page, api):
+    for question in ("by=country&across=sdg&region=AFR", "measure=amount&by=year"):
+        shown, told = page(f"/statistics/?{question}"), api(f"statistics/?{question}")
+
+        table = shown["table"]
+        of_api = {row["code"]: row["value"] for row in told["rows"]}
+        assert told["total"] == float(table.whole.number)
+        for row in table.real:
+            assert of_api[row.code] == float(table.cell(row.code).number)
+    by_line = {row["code"]: row["value"] for row in api("statistics/")["rows"]}
+    lines = together(api, "action_line")
+    assert {
+        code: number for code, number in by_line.items() if number and code
+    } == lines
+
+
+def test_map_of_the_world(page, api):
+    shown = page("/statistics/map/?measure=projects")
+
+    countries = api("facets/projects/")["country"]
+    assert {row.code: row.number for row in shown["map"].places} == countries
+
+
+def test_golden_book(page, api):
+    shown = page("/golden-book/statistics/")
+
+    rows = api("golden-book-statistics/")["rows"]
+    assert shown["total"] == total(api, "commitments")
+    assert sum(row["commitments"] for row in rows) == shown["total"]
+    assert sum(row["overdue"] for row in rows) == shown["all"].overdue
+
+
 def test_action_lines(page, api):
     assert len(page("/action-lines/")["lines"]) == total(api, "action-lines")
     assert total(api, "action-lines") == ActionLine.objects.count()

@@ -48,7 +48,8 @@ def pages():
         "/golden-book/?view=map": ["map"],
         f"/golden-book/{promise.reference}/": ["amounts"],
         trust.get_absolute_url(): ["projects-by-year", "commitments-by-year"],
-        "/about/design/": ["map", "bars", "lines-drawn"],
+        "/about/design/": ["map", "strips", "heat", "bars", "lines-drawn"],
+        "/statistics/?by=country&across=action_line": ["figures"],
     }
 
 
@@ -96,7 +97,7 @@ def test_every_picture_says_what_it_is_whose_and_where_it_is_from(client, pages)
         assert "Licence: CC BY 4.0." in said
         assert f"{SITE}{address}" in shown
         assert (BORDERS in said) == (name == "map")
-    assert count == 9
+    assert count == 12
 
 
 def drawing_in(html, name):

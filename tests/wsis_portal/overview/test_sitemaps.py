@@ -112,8 +112,8 @@ def test_sections_hold_what_is_public_and_no_more(client):
 
     assert told.pop("pages") == [
         *("/", "/projects/", "/golden-book/", "/action-lines/", "/targets/"),
-        *("/countries/", "/chronology/", "/decisions/"),
-        *("/reports/", "/about/"),
+        *("/countries/", "/chronology/", "/statistics/", "/statistics/map/"),
+        *("/golden-book/statistics/", "/decisions/", "/reports/", "/about/"),
         *("/organisations/", "/terms/", "/privacy/", "/accessibility/"),
         "/about/design/",
     ]
