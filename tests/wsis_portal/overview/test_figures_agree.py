@@ -1,6 +1,7 @@
 """Each figure that a page shows is what the API answers to the same question."""
 
 from collections import Counter
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 from actionlines.models import ActionLine, Country
 from stocktaking.models import Organisation
 from tests.stocktaking.decided import decided_over_two_years
+from wsis_portal.overview.reports.gathering import gather
 
 REGISTERS = {"projects": "projects", "golden-book": "commitments"}
 """The word of the pages, and that of the API."""
@@ -190,3 +192,16 @@ def test_golden_book(page, api):
 def test_action_lines(page, api):
     assert len(page("/action-lines/")["lines"]) == total(api, "action-lines")
     assert total(api, "action-lines") == ActionLine.objects.count()
+
+
+def test_yearly_report(facts, db, api):
+    figures = gather(2026, date(2026, 11, 23))
+
+    for register, name in {"project": "projects", "commitment": "commitments"}.items():
+        told, facets = figures["registers"][register], api(f"facets/{name}/")
+        assert told["held"] == total(api, name)
+        assert told["started"] == facets["year"]
+        for dimension, numbers in told["by"].items():
+            assert numbers["held"] == facets[dimension]
+    assert figures["organisations"] == total(api, "organisations")
+    assert figures["progress"]["fulfilment"] == api("facets/commitments/")["fulfilment"]
