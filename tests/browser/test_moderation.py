@@ -158,6 +158,7 @@ def test_refused_appealed_and_published_by_another(desk, site, two):
 def test_twenty_are_decided_at_once(desk, site, two):
     SubmissionFactory.create_batch(20, state=State.SUBMITTED)
     tab = desk(two[0])
+    tab.set_default_navigation_timeout(60_000)  # twenty decisions are made on the way
 
     tab.goto(site + QUEUE)
     tab.locator("#action-toggle").check()

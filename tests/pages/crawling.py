@@ -115,10 +115,17 @@ def links_in(data):
 
 
 def one_by_one(address, whole):
-    """The path and, if WHOLE, each part of the query alone: together they never end."""
+    """The path and, if WHOLE, each part of the query alone: together they never end.
+
+    A picture is one of its page, so it keeps all that is asked of that.
+    """
     url = urlsplit(address)
     yield url.path
-    for pair in parse_qsl(url.query) if whole else ():
+    pairs = parse_qsl(url.query) if whole else []
+    if any(name == "picture" for name, _value in pairs):
+        yield address
+        return
+    for pair in pairs:
         yield f"{url.path}?{urlencode([pair])}"
 
 
