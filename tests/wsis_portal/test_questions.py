@@ -9,11 +9,15 @@ from tests.factories import ActionLineFactory
 pytestmark = pytest.mark.django_db
 
 PUBLIC = ("overview", "actionlines", "stocktaking", "goldenbook")
-OWN = {"change-project", "change-commitment", "report"}
+OWN = {
+    *("stocktaking:change-project", "goldenbook:change-commitment"),
+    "goldenbook:report",
+}
 SIGNED_IN = ("my/", "submit/", "invitations/", "still-true/", "no-more-")
 """Pages behind the sign-in, to which nobody links."""
 PARTS = {"slug": "c2", "letter": "j", "code": "ch", "reference": "WSIS-P-000001"}
 PARTS |= {"number": 1, "form": "bib", "section": "pages", "page": "countries"}
+PARTS |= {"year": 2026, "day": "2026-11-23"}
 
 
 def public_pages():
@@ -22,9 +26,10 @@ def public_pages():
     for app in PUBLIC:
         for page in apps[app][1].url_patterns:
             mine = str(page.pattern).startswith(SIGNED_IN)
-            if page.name not in OWN and not mine:
-                parts = {name: PARTS[name] for name in page.pattern.converters}
-                yield reverse(f"{app}:{page.name}", kwargs=parts)
+            name = f"{app}:{page.name}"
+            if name not in OWN and not mine:
+                parts = {part: PARTS[part] for part in page.pattern.converters}
+                yield reverse(name, kwargs=parts)
 
 
 PAGES = sorted(public_pages())
